@@ -1,0 +1,97 @@
+package io.github.weft.arch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a network down node by node. Each method takes the names of what it reads and returns the name of what it made; a layer's
+ * {@link Extent}s say which slice of the largest network's weight it uses.
+ */
+public final class NetworkBuilder {
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<String> blockEnds = new ArrayList<>();
+    private final Map<String, String> outputs = new LinkedHashMap<>();
+
+    public String input(String name, Shape shape) {
+        return node(name, new Op.Input(shape), List.of(), List.of());
+    }
+
+    /** A convolution with "same" padding, without bias, over slices of {@code name.weight}. */
+    public String conv(String name, String from, Extent out, Extent in, Extent kernel, int stride) {
+        return conv(name, from, out, in, kernel, stride, 1);
+    }
+
+    /** A depthwise convolution with "same" padding, without bias. */
+    public String depthwise(String name, String from, Extent channels, Extent kernel, int stride) {
+        return conv(name, from, channels, Extent.whole(1), kernel, stride, channels.length());
+    }
+
+    private String conv(String name, String from, Extent out, Extent in, Extent kernel, int stride, int groups) {
+        int inputs = in.length() * groups;
+        var op = new Op.Conv2d(inputs, out.length(), kernel.length(), stride, kernel.length() / 2, 1, groups, false);
+        var weight = new Param(name + ".weight", Role.KERNEL, List.of(out, in, kernel, kernel));
+        return node(name, op, List.of(from), List.of(weight));
+    }
+
+    public String batchNorm(String name, String from, Extent features) {
+        return node(
+                name,
+                new Op.BatchNorm(features.length()),
+                List.of(from),
+                List.of(
+                        new Param(name + ".scale", Role.NORM_SCALE, List.of(features)),
+                        new Param(name + ".shift", Role.NORM_SHIFT, List.of(features))));
+    }
+
+    public String activation(String name, String from, Op.Activation.Function function) {
+        return node(name, new Op.Activation(function), List.of(from), List.of());
+    }
+
+    public String pool(String name, String from, Op.Pool.Kind kind, int kernel, int stride, int padding) {
+        return node(name, new Op.Pool(kind, kernel, stride, padding), List.of(from), List.of());
+    }
+
+    public String globalAveragePool(String name, String from) {
+        return node(name, new Op.GlobalAveragePool(), List.of(from), List.of());
+    }
+
+    /** A fully connected layer with bias. */
+    public String linear(String name, String from, Extent out, Extent in) {
+        return node(
+                name,
+                new Op.Linear(in.length(), out.length(), true),
+                List.of(from),
+                List.of(
+                        new Param(name + ".weight", Role.KERNEL, List.of(out, in)),
+                        new Param(name + ".bias", Role.BIAS, List.of(out))));
+    }
+
+    public String add(String name, List<String> from) {
+        return node(name, new Op.Add(), from, List.of());
+    }
+
+    public String zero(String name, String from) {
+        return node(name, new Op.Zero(), List.of(from), List.of());
+    }
+
+    public String node(String name, Op op, List<String> from, List<Param> params) {
+        nodes.add(new Node(name, op, from, params));
+        return name;
+    }
+
+    /** Marks a node as the end of a block. */
+    public void blockEnd(String node) {
+        blockEnds.add(node);
+    }
+
+    public void output(String name, String node) {
+        outputs.put(name, node);
+    }
+
+    public Network build() {
+        return Network.of(nodes, outputs, blockEnds);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.weft.arch;
+
+/** What to do with each kind of operation; the compiler lists the kinds that an implementation forgot. */
+public interface OpVisitor<R> {
+
+    R input(Op.Input op);
+
+    R conv2d(Op.Conv2d op);
+
+    R batchNorm(Op.BatchNorm op);
+
+    R activation(Op.Activation op);
+
+    R pool(Op.Pool op);
+
+    R globalAveragePool(Op.GlobalAveragePool op);
+
+    R linear(Op.Linear op);
+
+    R add(Op.Add op);
+
+    R zero(Op.Zero op);
+}

@@ -1,0 +1,68 @@
+package io.github.weft.arch;
+
+import java.util.Map;
+
+/**
+ * A number that a network's {@linkplain Rule slicing rules} depend on: a constant, a named decision, or a product of two rounded
+ * to a multiple (the hidden width of an inverted bottleneck, for instance, is its input width times its expansion).
+ */
+public sealed interface Size {
+
+    /** @throws IllegalArgumentException if {@code decisions} lacks a name this size needs */
+    int value(Map<String, Integer> decisions);
+
+    static Size of(int constant) {
+        return new Constant(constant);
+    }
+
+    static Size decision(String name) {
+        return new Decision(name);
+    }
+
+    static Size product(Size left, Size right, int multipleOf) {
+        return new Product(left, right, multipleOf);
+    }
+
+    record Constant(int value) implements Size {
+        @Override
+        public int value(Map<String, Integer> decisions) {
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return Integer.toString(value);
+        }
+    }
+
+    record Decision(String name) implements Size {
+        @Override
+        public int value(Map<String, Integer> decisions) {
+            Integer value = decisions.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "decision (%s) is not made. Made: %s.".formatted(name, decisions.keySet()));
+            }
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** {@code left * right}, rounded to the nearest multiple (halves up), at least one multiple. */
+    record Product(Size left, Size right, int multipleOf) implements Size {
+        @Override
+        public int value(Map<String, Integer> decisions) {
+            int product = Math.multiplyExact(left.value(decisions), right.value(decisions));
+            return Math.max(multipleOf, (product + multipleOf / 2) / multipleOf * multipleOf);
+        }
+
+        @Override
+        public String toString() {
+            return "%s*%s".formatted(left, right);
+        }
+    }
+}

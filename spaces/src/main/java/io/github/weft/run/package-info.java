@@ -1,0 +1,5 @@
+/** What makes a run the run it is: its {@link io.github.weft.run.Run} row, its seeds and the digests that name things. */
+@NullMarked
+package io.github.weft.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.github.weft.space;
+
+import io.github.weft.arch.Network;
+import io.github.weft.arch.Shape;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named set of networks, written as genes. Implementations are immutable and safe for use by many threads.
+ *
+ * <p>Two genomes with the same {@linkplain #canonical canonical form} are the same candidate: {@link #decode} gives equal networks for
+ * them, and they are judged once.
+ */
+public interface SearchSpace {
+
+    /** Kebab-case name, as users type it. */
+    String name();
+
+    /** One sentence for lists. */
+    String summary();
+
+    /** The decisions, in the order of a genome's alleles. */
+    List<Gene> genes();
+
+    /** Number of distinct genomes (not candidates). */
+    BigInteger cardinality();
+
+    /**
+     * The setting for some data at the space's default sizes.
+     *
+     * @throws IllegalArgumentException if no network of this space fits the input, saying what would
+     */
+    Setting setting(Shape input, int classes);
+
+    /** The network a genome means. Equal for genomes with equal canonical form. */
+    Network decode(Genome genome, Setting setting);
+
+    /** The one genome that stands for all that mean the same network. Idempotent. */
+    Genome canonical(Genome genome);
+
+    /** Whether changing this gene alone can change the network; a gene of an absent layer cannot. */
+    boolean active(Genome genome, int gene);
+
+    /** The text form. {@code parse(format(g))} is {@code g}. */
+    String format(Genome genome);
+
+    /** @throws IllegalArgumentException on malformed text, showing the text, what is wrong and an example */
+    Genome parse(String text);
+
+    /** Costs that count the coding and not the network it means, by metric name; empty for most spaces. */
+    default Map<String, Double> codingCosts(Genome genome, Setting setting) {
+        return Map.of();
+    }
+}
