@@ -1,6 +1,7 @@
 package io.github.weft.space;
 
 import io.github.weft.arch.Shape;
+import io.github.weft.run.Names;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,18 +16,34 @@ import java.util.TreeMap;
  */
 public record Setting(Shape input, int classes, SortedMap<String, Integer> skeleton) {
 
+    private static final int LARGEST = 4096;
+
     public Setting {
         skeleton = Collections.unmodifiableSortedMap(new TreeMap<>(skeleton));
         if (classes < 1) {
             throw new IllegalArgumentException("classes (%s) must be at least 1.".formatted(classes));
         }
+        skeleton.forEach((name, size) -> {
+            if (size < 1 || size > LARGEST) {
+                throw new IllegalArgumentException(
+                        "skeleton size %s (%s) must be between 1 and %s.".formatted(name, size, LARGEST));
+            }
+        });
+    }
+
+    /** A skeleton size by name. */
+    public int size(String name) {
+        Integer size = skeleton.get(name);
+        if (size == null) {
+            throw Names.unknown("skeleton size", name, skeleton.keySet());
+        }
+        return size;
     }
 
     public Setting with(String name, int size) {
         var changed = new TreeMap<>(skeleton);
         if (changed.put(name, size) == null) {
-            throw new IllegalArgumentException(
-                    "skeleton size (%s) is not known here. Known: %s.".formatted(name, skeleton.keySet()));
+            throw Names.unknown("skeleton size", name, skeleton.keySet());
         }
         return new Setting(input, classes, changed);
     }

@@ -1,0 +1,28 @@
+package io.github.weft.space;
+
+import io.github.weft.run.Names;
+import io.github.weft.space.cell.Nb201;
+import io.github.weft.space.entangled.Mobile;
+import java.util.List;
+
+/** The catalogue of spaces: one line each. */
+public final class Spaces {
+
+    private static final List<SearchSpace> ALL = List.of(new Mobile(), new Nb201());
+
+    private Spaces() {}
+
+    /** All spaces, by name. */
+    public static List<SearchSpace> all() {
+        return ALL;
+    }
+
+    /** @throws IllegalArgumentException if there is none of that name, with the closest one */
+    public static SearchSpace named(String name) {
+        return ALL.stream()
+                .filter(space -> space.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Names.unknown(
+                        "space", name, ALL.stream().map(SearchSpace::name).toList()));
+    }
+}
