@@ -9,4 +9,8 @@ public record Individual(Genome genome, long birth, List<Double> fitness) {
     public Individual {
         fitness = List.copyOf(fitness);
     }
+
+    public static Individual of(Outcome outcome, long birth) {
+        return new Individual(outcome.proposal().genome(), birth, outcome.fitness());
+    }
 }

@@ -21,4 +21,9 @@ public record State(long step, List<Individual> population, List<Genome> queue) 
     public static State start() {
         return new State(0, List.of(), List.of());
     }
+
+    /** The state after this one's step. */
+    public State next(List<Individual> population, List<Genome> queue) {
+        return new State(step + 1, population, queue);
+    }
 }

@@ -1,0 +1,47 @@
+package io.github.weft.search.strategy;
+
+import io.github.weft.search.History;
+import io.github.weft.search.Outcome;
+import io.github.weft.search.Proposal;
+import io.github.weft.search.State;
+import io.github.weft.search.Strategy;
+import io.github.weft.search.Terrain;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws feasible genomes that were not drawn before, uniformly: the baseline that every other strategy has to beat. */
+final class RandomSearch implements Strategy {
+
+    private final Draws draws;
+    private final int lag;
+
+    RandomSearch(Terrain terrain, StrategyOptions options) {
+        this.draws = new Draws(terrain);
+        this.lag = options.lag();
+    }
+
+    @Override
+    public String name() {
+        return "random";
+    }
+
+    @Override
+    public int lag() {
+        return lag;
+    }
+
+    @Override
+    public List<Proposal> propose(State state, History history, RandomGenerator random) {
+        List<Proposal> proposals =
+                draws.fresh(history, random).map(Proposal::random).stream().toList();
+        if (state.step() == 0 && proposals.isEmpty()) {
+            throw draws.nothing();
+        }
+        return proposals;
+    }
+
+    @Override
+    public State accept(State state, List<Outcome> outcomes, RandomGenerator random) {
+        return state.next(List.of(), List.of());
+    }
+}
