@@ -1,0 +1,33 @@
+package io.github.weft.report;
+
+import io.github.weft.run.Digest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * SHA-256 over what must be equal whenever a run is made again: one line for each row, its rank ({@code -} without), architecture,
+ * evidence, metrics as {@code name=number} joined by commas, and status, separated by tabs. Numbers are the shortest text that gives
+ * the same double. Times and what is read off a device are left out, and so is the run's id.
+ */
+final class BoardDigest {
+
+    private BoardDigest() {}
+
+    static String of(List<Row> rows) {
+        MessageDigest digest = Digest.sha256();
+        rows.forEach(row -> digest.update(line(row).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String line(Row row) {
+        String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-";
+        String metrics = row.metrics().entrySet().stream()
+                .filter(metric -> !Metrics.isClock(metric.getKey()))
+                .map(metric -> metric.getKey() + "=" + Double.toString(metric.getValue()))
+                .collect(Collectors.joining(","));
+        return String.join("\t", rank, row.architecture(), row.evidence().toString(), metrics, row.status()) + "\n";
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.weft.report;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** One column of a text table: a heading and a cell for each row, padded to one width. */
+final class Column {
+
+    private static final String ELLIPSIS = "..";
+
+    private final String heading;
+    private final boolean leftAligned;
+    private final List<String> cells;
+    final int width;
+
+    private Column(String heading, boolean leftAligned, List<String> cells, int width) {
+        this.heading = heading;
+        this.leftAligned = leftAligned;
+        this.cells = cells;
+        this.width = width;
+    }
+
+    static Column of(String heading, boolean leftAligned, List<Row> rows, Function<Row, String> text) {
+        List<String> cells = rows.stream().map(text).toList();
+        int widest = cells.stream().mapToInt(String::length).max().orElse(0);
+        return new Column(heading, leftAligned, cells, Math.max(heading.length(), widest));
+    }
+
+    /** No wider than this; what is cut goes from the middle, because both ends tell architectures apart. */
+    Column shortened(int most) {
+        return width <= most
+                ? this
+                : new Column(
+                        heading,
+                        leftAligned,
+                        cells.stream().map(cell -> shorten(cell, most)).toList(),
+                        most);
+    }
+
+    /** The padded cell of a row, or of the heading for row -1. */
+    String cell(int row) {
+        String text = row < 0 ? heading : cells.get(row);
+        String padding = " ".repeat(width - text.length());
+        return leftAligned ? text + padding : padding + text;
+    }
+
+    static String shorten(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int kept = most - ELLIPSIS.length();
+        int head = (kept + 1) / 2;
+        return text.substring(0, head) + ELLIPSIS + text.substring(text.length() - (kept - head));
+    }
+}

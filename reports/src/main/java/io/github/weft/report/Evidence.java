@@ -1,0 +1,41 @@
+package io.github.weft.report;
+
+/**
+ * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, training by its number of epochs.
+ *
+ * @param epochs of training behind the accuracy; 0 below {@link Rung#TRAINED}
+ */
+public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
+
+    /** The kinds of evidence, cheapest first. */
+    public enum Rung {
+        NONE,
+        COSTS,
+        PROXIES,
+        TRAINED
+    }
+
+    public static final Evidence NONE = new Evidence(Rung.NONE, 0);
+    public static final Evidence COSTS = new Evidence(Rung.COSTS, 0);
+    public static final Evidence PROXIES = new Evidence(Rung.PROXIES, 0);
+
+    public static Evidence trained(int epochs) {
+        return new Evidence(Rung.TRAINED, epochs);
+    }
+
+    @Override
+    public int compareTo(Evidence other) {
+        int byRung = rung.compareTo(other.rung);
+        return byRung != 0 ? byRung : Integer.compare(epochs, other.epochs);
+    }
+
+    @Override
+    public String toString() {
+        return switch (rung) {
+            case NONE -> "none";
+            case COSTS -> "costs";
+            case PROXIES -> "proxies";
+            case TRAINED -> "trained (" + epochs + (epochs == 1 ? " epoch)" : " epochs)");
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.weft.report;
+
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Score;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the facts about one candidate come to. Of each metric counts the highest fidelity with a number, there the protocol with most
+ * replicates, and of those the mean.
+ *
+ * @param values by metric
+ * @param failures kinds of everything that went wrong, whether or not it mattered
+ * @param failure what went wrong last on the way up, if it was decisive
+ * @param ranked false if the furthest rung that was tried gave no number at all
+ */
+record Findings(
+        String candidate,
+        SortedMap<String, Double> values,
+        Evidence evidence,
+        SortedSet<String> failures,
+        Optional<String> failure,
+        boolean ranked) {
+
+    static Findings of(String candidate, List<Evaluation> evaluations, Set<String> decisive) {
+        var measured = new TreeMap<String, List<Evaluation>>();
+        var failed = new ArrayList<Evaluation>();
+        for (Evaluation evaluation : evaluations) {
+            if (evaluation.score().value().isPresent()) {
+                measured.computeIfAbsent(evaluation.metric(), metric -> new ArrayList<>(1))
+                        .add(evaluation);
+            } else {
+                failed.add(evaluation);
+            }
+        }
+        var values = new TreeMap<String, Double>();
+        measured.forEach((metric, scores) -> values.put(metric, value(scores)));
+        var failures = new TreeSet<String>();
+        failed.forEach(evaluation -> failures.add(kind(evaluation)));
+        boolean tried =
+                failed.stream().anyMatch(evaluation -> evaluation.metric().equals(Metrics.ACCURACY));
+        boolean ranked = values.containsKey(Metrics.ACCURACY)
+                || !tried && (values.keySet().stream().anyMatch(decisive::contains) || failures.isEmpty());
+        return new Findings(
+                candidate,
+                Collections.unmodifiableSortedMap(values),
+                evidence(measured),
+                Collections.unmodifiableSortedSet(failures),
+                failure(failed, measured, decisive, ranked),
+                ranked);
+    }
+
+    private static double value(List<Evaluation> scores) {
+        if (scores.size() == 1) {
+            return number(scores.get(0));
+        }
+        int fidelity = scores.stream().mapToInt(Evaluation::fidelity).max().orElseThrow();
+        var byProtocol = new TreeMap<String, List<Evaluation>>();
+        scores.stream()
+                .filter(evaluation -> evaluation.fidelity() == fidelity)
+                .sorted(Comparator.comparingInt(Evaluation::replicate))
+                .forEach(evaluation -> byProtocol
+                        .computeIfAbsent(evaluation.protocol().toString(), text -> new ArrayList<>())
+                        .add(evaluation));
+        int most = byProtocol.values().stream().mapToInt(Collection::size).max().orElseThrow();
+        return byProtocol.values().stream()
+                .filter(replicates -> replicates.size() == most)
+                .findFirst()
+                .orElseThrow()
+                .stream()
+                .mapToDouble(Findings::number)
+                .average()
+                .orElseThrow();
+    }
+
+    private static Evidence evidence(TreeMap<String, List<Evaluation>> measured) {
+        if (measured.containsKey(Metrics.ACCURACY)) {
+            return Evidence.trained(measured.get(Metrics.ACCURACY).stream()
+                    .mapToInt(Evaluation::fidelity)
+                    .max()
+                    .orElseThrow());
+        }
+        if (measured.keySet().stream().anyMatch(Metrics::isProxy)) {
+            return Evidence.PROXIES;
+        }
+        return measured.keySet().stream().anyMatch(Metrics::isCost) ? Evidence.COSTS : Evidence.NONE;
+    }
+
+    /** Of a ranked candidate only a decisive metric's failure at a higher fidelity than its number is worth a word. */
+    private static Optional<String> failure(
+            List<Evaluation> failed, TreeMap<String, List<Evaluation>> measured, Set<String> decisive, boolean ranked) {
+        return failed.stream()
+                .filter(evaluation -> !ranked || decisive.contains(evaluation.metric()))
+                .filter(evaluation -> measured.getOrDefault(evaluation.metric(), List.of()).stream()
+                        .allMatch(known -> known.fidelity() < evaluation.fidelity()))
+                .max(Comparator.<Evaluation, Boolean>comparing(
+                                evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                        .thenComparing(evaluation -> decisive.contains(evaluation.metric()))
+                        .thenComparingInt(Evaluation::fidelity)
+                        .thenComparing(Findings::kind))
+                .map(Findings::kind);
+    }
+
+    private static double number(Evaluation evaluation) {
+        return evaluation.score().value().orElseThrow();
+    }
+
+    private static String kind(Evaluation evaluation) {
+        return evaluation.score() instanceof Score.Failed failed ? failed.kind() : "unknown";
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.weft.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * One JSON document, a row a line:
+ *
+ * <pre>{@code
+ * {"run": id, "digest": sha256, "rows": [{"rank": number or null, "architecture": text, "evidence": text,
+ *  "metrics": {name: number}, "status": "ok" or kind of failure}], "failures": {kind: candidates}}
+ * }</pre>
+ *
+ * <p>Field names are an interface: only ever added to. Numbers are exact.
+ */
+public record JsonDocument() implements Format {
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public String render(Leaderboard board) {
+        var text = new StringWriter();
+        try (JsonGenerator json = new JsonMapper().createGenerator(text)) {
+            json.setPrettyPrinter(new RowALine());
+            json.writeStartObject();
+            json.writeStringField("run", board.run());
+            json.writeStringField("digest", board.digest());
+            json.writeArrayFieldStart("rows");
+            for (Row row : board.rows()) {
+                write(json, row);
+            }
+            json.writeEndArray();
+            json.writeObjectField("failures", board.failures());
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Row row) throws IOException {
+        json.writeStartObject();
+        if (row.rank().isPresent()) {
+            json.writeNumberField("rank", row.rank().getAsInt());
+        } else {
+            json.writeNullField("rank");
+        }
+        json.writeStringField("architecture", row.architecture());
+        json.writeStringField("evidence", row.evidence().toString());
+        json.writeObjectField("metrics", row.metrics());
+        json.writeStringField("status", row.status());
+        json.writeEndObject();
+    }
+
+    private static final class RowALine extends MinimalPrettyPrinter {
+
+        @Override
+        public void beforeArrayValues(JsonGenerator json) throws IOException {
+            json.writeRaw('\n');
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+            json.writeRaw(",\n");
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator json, int values) throws IOException {
+            json.writeRaw("\n]");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.weft.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a report has to know about metrics by name: which count costs, which come from training, and in which order people look for
+ * them. Every other name is a proxy, and more of it is better.
+ */
+public final class Metrics {
+
+    /** Validation accuracy in percent; its fidelity is the number of epochs. */
+    public static final String ACCURACY = "accuracy";
+
+    /** Accuracy on data that no decision has seen, in percent. Shown, and never ranked by. */
+    public static final String TEST_ACCURACY = "test-accuracy";
+
+    /** The aggregate of the proxies: at most 0, more is better. */
+    public static final String ZERO_COST = "zero-cost";
+
+    /** Weights. */
+    public static final String PARAMS = "params";
+
+    /** Multiply-accumulates for one image. */
+    public static final String FLOPS = "flops";
+
+    /** The operator of a candidate that nothing chose. */
+    public static final String RANDOM = "random";
+
+    private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth");
+    private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
+    private static final List<String> FIRST = List.of(ACCURACY, ZERO_COST, PARAMS, FLOPS, TEST_ACCURACY);
+    private static final Pattern CLOCK = Pattern.compile("(.*-)?(seconds|time|latency|rss)(-.*)?");
+
+    private Metrics() {}
+
+    /** Known without building anything. Less is better. */
+    public static boolean isCost(String metric) {
+        return COSTS.contains(metric);
+    }
+
+    /** Measured on a trained network. */
+    public static boolean isTrained(String metric) {
+        return TRAINED.contains(metric);
+    }
+
+    /** Read off a clock or a device, so that it differs from run to run and stays outside every digest. */
+    public static boolean isClock(String metric) {
+        return CLOCK.matcher(metric).matches();
+    }
+
+    /** A number that an untrained network gave. */
+    public static boolean isProxy(String metric) {
+        return !isCost(metric) && !isTrained(metric) && !isClock(metric);
+    }
+
+    public static boolean higherIsBetter(String metric) {
+        return !isCost(metric) && !isClock(metric);
+    }
+
+    /** What the number counts, or empty for a bare score. */
+    public static String unit(String metric) {
+        return switch (metric) {
+            case ACCURACY, TEST_ACCURACY -> "%";
+            case PARAMS -> "weights";
+            case FLOPS -> "MACs";
+            case "peak-memory" -> "bytes";
+            case "depth" -> "layers";
+            default -> isClock(metric) ? "s" : "";
+        };
+    }
+
+    /** The order of columns: what decides, what it costs, then the rest by name. */
+    public static Comparator<String> columns() {
+        return Comparator.comparingInt(Metrics::place).thenComparing(Comparator.naturalOrder());
+    }
+
+    private static int place(String metric) {
+        int first = FIRST.indexOf(metric);
+        if (first >= 0) {
+            return first;
+        }
+        return FIRST.size() + (isProxy(metric) ? 0 : isCost(metric) ? 1 : 2);
+    }
+}

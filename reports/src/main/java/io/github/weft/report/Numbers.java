@@ -1,0 +1,56 @@
+package io.github.weft.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people read them; documents for machines have the exact ones. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /** A value of this metric without its unit: percent with two decimals, counts with separators, MACs in k, M or G. */
+    public static String text(String metric, double value) {
+        if (Metrics.unit(metric).equals("%")) {
+            return percent(value);
+        }
+        if (metric.equals(Metrics.FLOPS)) {
+            return scaled(value);
+        }
+        return Metrics.isCost(metric) ? count(value) : significant(value);
+    }
+
+    public static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Thousands separated by commas. */
+    public static String count(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
+    }
+
+    /** Two decimals and {@code k}, {@code M}, {@code G} or {@code T}; below a thousand the number as it is. */
+    public static String scaled(double value) {
+        double magnitude = Math.abs(value);
+        if (magnitude < 1e3) {
+            return count(value);
+        }
+        int step = magnitude < 1e6 ? 1 : magnitude < 1e9 ? 2 : magnitude < 1e12 ? 3 : 4;
+        return String.format(Locale.ROOT, "%.2f%s", value / Math.pow(1000, step), " kMGT".charAt(step));
+    }
+
+    /** Four significant digits, in powers of ten where the number is very small or large. */
+    public static String significant(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -4 && exponent < 6) {
+            return rounded.setScale(Math.max(0, 3 - exponent), RoundingMode.HALF_EVEN)
+                    .toPlainString();
+        }
+        return String.format(Locale.ROOT, "%.3fe%d", rounded.scaleByPowerOfTen(-exponent), exponent);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.weft.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table for a terminal. Architectures are shortened in the middle and metrics left out from the last, until a line fits; the other
+ * formats have everything.
+ *
+ * @param width characters in a line
+ */
+public record TextTable(int width) implements Format {
+
+    private static final int NARROWEST = 24;
+    private static final String GAP = "  ";
+
+    public TextTable {
+        if (width < 80) {
+            throw new IllegalArgumentException("width (%s) must be at least 80 columns.".formatted(width));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public String render(Leaderboard board) {
+        List<Column> columns = columns(board);
+        int room = width
+                - columns.stream()
+                        .mapToInt(column -> column.width + GAP.length())
+                        .sum()
+                + columns.get(1).width;
+        columns.set(1, columns.get(1).shortened(room));
+        Stream<String> lines = Stream.concat(
+                Stream.of(line(columns, -1), "-".repeat(line(columns, -1).length())),
+                IntStream.range(0, board.rows().size()).mapToObj(i -> line(columns, i)));
+        return lines.collect(Collectors.joining("\n")) + "\n\n" + failures(board) + "digest " + board.digest() + "\n";
+    }
+
+    private List<Column> columns(Leaderboard board) {
+        List<Row> rows = board.rows();
+        Column architecture = Column.of("architecture", true, rows, row -> printable(row.architecture()));
+        var columns = new ArrayList<>(List.of(
+                Column.of(
+                        "rank",
+                        false,
+                        rows,
+                        row -> row.rank().isPresent() ? "" + row.rank().getAsInt() : "-"),
+                architecture,
+                Column.of("evidence", true, rows, row -> row.evidence().toString())));
+        Column status = Column.of("status", true, rows, Row::status);
+        int used = Math.min(NARROWEST, architecture.width) - architecture.width + status.width;
+        used += columns.stream().mapToInt(column -> column.width + GAP.length()).sum();
+        for (String metric : board.columns()) {
+            Column next = Column.of(
+                    metric,
+                    false,
+                    rows,
+                    row -> row.metric(metric).isPresent()
+                            ? Numbers.text(metric, row.metric(metric).getAsDouble())
+                            : "");
+            used += next.width + GAP.length();
+            if (used > width) {
+                break;
+            }
+            columns.add(next);
+        }
+        columns.add(status);
+        return columns;
+    }
+
+    private static String line(List<Column> columns, int row) {
+        return columns.stream()
+                .map(column -> column.cell(row))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+    }
+
+    private static String failures(Leaderboard board) {
+        return board.failures().isEmpty()
+                ? ""
+                : board.failures().entrySet().stream()
+                        .map(failure -> failure.getKey() + " " + failure.getValue())
+                        .collect(Collectors.joining(", ", "failures: ", "\n"));
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

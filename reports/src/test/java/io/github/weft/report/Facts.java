@@ -1,0 +1,87 @@
+package io.github.weft.report;
+
+import io.github.weft.db.Candidate;
+import io.github.weft.db.RunStatus;
+import io.github.weft.run.Run;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
+import io.github.weft.score.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down facts for a test, a line each. */
+final class Facts {
+
+    private static final Protocol PROTOCOL = Protocol.of(Map.of("data", "fashion-mnist"));
+
+    private final String configuration;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+
+    private Facts(String configuration) {
+        this.configuration = configuration;
+    }
+
+    static Facts of(String configuration) {
+        return new Facts(configuration);
+    }
+
+    static Facts ofObjectives(String objectives) {
+        return new Facts("objectives: " + objectives);
+    }
+
+    Facts candidate(String genome, String operator) {
+        candidates.add(new Candidate(genome, genome, List.of(), operator, candidates.size()));
+        return this;
+    }
+
+    Facts score(String candidate, String metric, double value) {
+        return score(candidate, metric, 0, 0, value);
+    }
+
+    Facts score(String candidate, String metric, int fidelity, int replicate, double value) {
+        return add(new Evaluation(candidate, metric, PROTOCOL, fidelity, replicate, Score.of(value), 0.5, List.of()));
+    }
+
+    Facts curve(String candidate, int epochs, List<Double> curve) {
+        double last = curve.get(curve.size() - 1);
+        return add(new Evaluation(candidate, "accuracy", PROTOCOL, epochs, 0, Score.of(last), 0.5, curve));
+    }
+
+    Facts failed(String candidate, String metric, int fidelity, String reason) {
+        return add(new Evaluation(candidate, metric, PROTOCOL, fidelity, 0, Score.failed(reason), 0.5, List.of()));
+    }
+
+    Facts add(Evaluation evaluation) {
+        evaluations.add(evaluation);
+        return this;
+    }
+
+    List<Evaluation> evaluations() {
+        return evaluations;
+    }
+
+    MemoryStore store() {
+        var store = new MemoryStore();
+        var provenance = new TreeMap<>(Map.of(
+                "weft", "0.1.0",
+                "java", "17.0.12",
+                "os", "Linux amd64",
+                "data", "fashion-mnist sha256:9c1a",
+                "command", "weft search --space mobile --data fashion-mnist --seed 7"));
+        store.begin(new Run("4f1d2c3b5a69", "search", configuration, 7, provenance));
+        store.append("4f1d2c3b5a69", candidates, evaluations);
+        store.mark("4f1d2c3b5a69", RunStatus.FINISHED, 171.4);
+        return store;
+    }
+
+    RunView view() {
+        return RunView.of(store(), "4f1d");
+    }
+
+    Leaderboard board() {
+        return Leaderboard.of(view());
+    }
+}
