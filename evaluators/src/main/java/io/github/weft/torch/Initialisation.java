@@ -1,0 +1,87 @@
+package io.github.weft.torch;
+
+import io.github.weft.arch.Role;
+import io.github.weft.run.Seeds;
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * What a weight is before training. Normalisations start as the identity. Each parameter draws from a generator derived from the seed
+ * and its own name, so its numbers do not depend on which other parameters there are.
+ */
+public enum Initialisation {
+    /** Kernels and biases uniform in {@code (-1/sqrt(fan in), 1/sqrt(fan in))}, what PyTorch's layers do. */
+    DEFAULT("default") {
+        @Override
+        DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
+            double bound = 1 / Math.sqrt(fanIn);
+            return () -> bound * (2 * random.nextDouble() - 1);
+        }
+    },
+    /** Kernels normal with variance {@code 2 / fan in} (He et al., 2015), biases zero. */
+    KAIMING_NORMAL("kaiming-normal") {
+        @Override
+        DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
+            double deviation = Math.sqrt(2.0 / fanIn);
+            return role == Role.BIAS ? () -> 0 : () -> deviation * random.nextGaussian();
+        }
+    },
+    /** Kernels normal with variance 1, biases zero. */
+    STANDARD_NORMAL("standard-normal") {
+        @Override
+        DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
+            return role == Role.BIAS ? () -> 0 : random::nextGaussian;
+        }
+    };
+
+    private static final double POSITION_DEVIATION = 0.02;
+
+    private final String text;
+
+    Initialisation(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException naming the known ones */
+    public static Initialisation named(String name) {
+        return Arrays.stream(values())
+                .filter(initialisation -> initialisation.text.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("initialisation (%s) is not known. Known: %s."
+                        .formatted(
+                                name,
+                                Arrays.stream(values())
+                                        .map(Initialisation::toString)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    abstract DoubleSupplier draw(Role role, long fanIn, RandomGenerator random);
+
+    /**
+     * The first values of one parameter.
+     *
+     * @param fanIn inputs of one unit of the layer, for its bias too
+     */
+    float[] values(String name, Role role, long fanIn, int count, long seed) {
+        RandomGenerator random = Seeds.generator(seed, "weights", name);
+        DoubleSupplier source = switch (role) {
+            case KERNEL, BIAS -> draw(role, fanIn, random);
+            case NORM_SCALE -> () -> 1;
+            case NORM_SHIFT, MIXING -> () -> 0;
+            case POSITION -> () -> POSITION_DEVIATION * random.nextGaussian();
+        };
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) source.getAsDouble();
+        }
+        return values;
+    }
+
+    /** The name as users type it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

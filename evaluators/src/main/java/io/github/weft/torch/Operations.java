@@ -1,0 +1,184 @@
+package io.github.weft.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import io.github.weft.arch.Node;
+import io.github.weft.arch.Op;
+import io.github.weft.arch.OpVisitor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What each operation does to tensors; lives for one pass. */
+final class Operations implements OpVisitor<NDArray> {
+
+    private static final Shape ONE = new Shape(1, 1);
+
+    private final Map<String, NDArray> networkInputs;
+    private final Scope scope;
+    private final BatchNormMode mode;
+    private final Map<Integer, NDArray> unusedStatistics = new HashMap<>();
+    private final Map<List<Object>, NDArray> corrections = new HashMap<>();
+
+    private @Nullable Node node;
+    private List<NDArray> inputs = List.of();
+    private List<NDArray> params = List.of();
+
+    Operations(Map<String, NDArray> networkInputs, Scope scope, BatchNormMode mode) {
+        this.networkInputs = networkInputs;
+        this.scope = scope;
+        this.mode = mode;
+    }
+
+    NDArray apply(Node next, List<NDArray> itsInputs, List<NDArray> itsParams) {
+        node = next;
+        inputs = itsInputs;
+        params = itsParams;
+        return next.op().accept(this);
+    }
+
+    private String name() {
+        return node == null ? "" : node.name();
+    }
+
+    private NDArray only() {
+        return inputs.get(0);
+    }
+
+    @Override
+    public NDArray input(Op.Input op) {
+        NDArray given = networkInputs.get(name());
+        if (given == null) {
+            throw new IllegalArgumentException(
+                    "input (%s) is not given. Given: %s.".formatted(name(), networkInputs.keySet()));
+        }
+        long[] dims = op.shape().dims().stream().mapToLong(Integer::longValue).toArray();
+        if (!given.getShape().slice(1).equals(new Shape(dims))) {
+            throw new IllegalArgumentException(
+                    "input (%s) must have shape Bx%s, not %s.".formatted(name(), op.shape(), given.getShape()));
+        }
+        return given.getManager() == scope.manager() || given.hasGradient() ? given : scope.view(given);
+    }
+
+    @Override
+    public NDArray conv2d(Op.Conv2d op) {
+        return only(Conv2d.conv2d(
+                only(),
+                params.get(0),
+                op.bias() ? params.get(1) : null,
+                square(op.stride()),
+                square(op.padding()),
+                square(op.dilation()),
+                op.groups()));
+    }
+
+    @Override
+    public NDArray batchNorm(Op.BatchNorm op) {
+        if (mode instanceof BatchNormMode.Off) {
+            return only();
+        }
+        if (mode instanceof BatchNormMode.Collect collect) {
+            Statistics.Running running = collect.statistics().of(name());
+            return normalise(
+                    running.mean, running.variance, true, collect.statistics().weightOfNextBatch(name()));
+        }
+        if (mode instanceof BatchNormMode.Running given) {
+            Statistics.Running running = given.statistics().of(name());
+            return normalise(running.mean, running.variance, false, 0);
+        }
+        NDArray unused =
+                unusedStatistics.computeIfAbsent(op.features(), width -> scope.ones(only().getDataType(), width));
+        return normalise(unused, unused, true, 0);
+    }
+
+    private NDArray normalise(NDArray mean, NDArray variance, boolean training, double momentum) {
+        return Torch.batchNorm(
+                only(), mean, variance, params.get(0), params.get(1), training, momentum, Op.BatchNorm.EPSILON);
+    }
+
+    @Override
+    public NDArray activation(Op.Activation op) {
+        NDArray x = only();
+        return switch (op.function()) {
+            case RELU -> ai.djl.nn.Activation.relu(x);
+            case RELU6 -> x.clip(0, 6);
+            case SIGMOID -> ai.djl.nn.Activation.sigmoid(x);
+            case HARD_SWISH -> {
+                try (NDArray shifted = x.add(3);
+                        NDArray gate = shifted.clip(0, 6);
+                        NDArray product = x.mul(gate)) {
+                    yield product.div(6);
+                }
+            }
+        };
+    }
+
+    @Override
+    public NDArray pool(Op.Pool op) {
+        return switch (op.kind()) {
+            case AVERAGE -> average(op);
+            case MAXIMUM ->
+                Pool.maxPool2d(only(), square(op.kernel()), square(op.stride()), square(op.padding()), false);
+        };
+    }
+
+    /** The engine counts padding whatever it is told, so the mean of the image is put right by the mean of ones. */
+    private NDArray average(Op.Pool op) {
+        if (op.padding() == 0) {
+            return average(op, only());
+        }
+        Shape image = only().getShape();
+        NDArray correction = corrections.computeIfAbsent(List.of(op, image.get(2), image.get(3)), key -> {
+            try (NDArray ones = scope.ones(only().getDataType(), 1, 1, image.get(2), image.get(3));
+                    NDArray share = average(op, ones)) {
+                return Torch.plain(() -> share.pow(-1));
+            }
+        });
+        try (NDArray counted = average(op, only())) {
+            return counted.mul(correction);
+        }
+    }
+
+    private static NDArray average(Op.Pool op, NDArray image) {
+        return Pool.avgPool2d(image, square(op.kernel()), square(op.stride()), square(op.padding()), false, true);
+    }
+
+    @Override
+    public NDArray globalAveragePool(Op.GlobalAveragePool op) {
+        return Pool.globalAvgPool2d(only());
+    }
+
+    @Override
+    public NDArray linear(Op.Linear op) {
+        return only(Linear.linear(only(), params.get(0), op.bias() ? params.get(1) : null));
+    }
+
+    @Override
+    public NDArray add(Op.Add op) {
+        NDArray sum = inputs.get(0).add(inputs.get(1));
+        for (NDArray next : inputs.subList(2, inputs.size())) {
+            try (NDArray before = sum) {
+                sum = before.add(next);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public NDArray zero(Op.Zero op) {
+        return only().mul(0);
+    }
+
+    private static NDArray only(NDList list) {
+        return list.singletonOrThrow();
+    }
+
+    private static Shape square(int length) {
+        return length == 1 ? ONE : new Shape(length, length);
+    }
+}

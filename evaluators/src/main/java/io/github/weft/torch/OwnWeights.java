@@ -1,0 +1,48 @@
+package io.github.weft.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.Network;
+import io.github.weft.arch.Node;
+import io.github.weft.arch.Param;
+
+/** The weights of one stand-alone network: exactly its slices. */
+public final class OwnWeights implements Weights {
+
+    private final Leaves leaves;
+
+    private OwnWeights(Leaves leaves) {
+        this.leaves = leaves;
+    }
+
+    /** Freshly initialised; the numbers depend on the seed and each parameter's name and shape alone. */
+    public static OwnWeights of(Network network, Initialisation initialisation, long seed, DataType type, Scope scope) {
+        var leaves = new Leaves(scope, type);
+        for (Node node : network.nodes()) {
+            leaves.initialise(node, Param::shape, initialisation, seed);
+        }
+        return new OwnWeights(leaves);
+    }
+
+    /** Copies of the slices that the network uses of other weights: extracts a sub-network. */
+    public static OwnWeights copyOf(Network network, Weights source, Scope scope) {
+        var leaves = new Leaves(scope, source.leaves().type());
+        try (Scope step = scope.inner()) {
+            for (Param param : network.params()) {
+                NDArray slice = source.tensor(param, step);
+                leaves.add(param, scope.adopt(Torch.plain(slice::duplicate)));
+            }
+        }
+        return new OwnWeights(leaves);
+    }
+
+    @Override
+    public NDArray tensor(Param param, Scope scope) {
+        return leaves.tensor(param.name());
+    }
+
+    @Override
+    public Leaves leaves() {
+        return leaves;
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.weft.torch;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The only door to the engine's internals.
+ *
+ * <p>The engine's public gradient collector exists once per process; the calls used here do not, so any number of threads may compute
+ * gradients at the same time, each on its own arrays. Whether operations are recorded is a property of the thread, and new threads
+ * start recording: {@link #recording} and {@link #plain} set it and put it back.
+ */
+public final class Torch {
+
+    /** Read by the engine once, when it loads. Values given on the command line win. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "ai.djl.offline", "true",
+            "OPT_OUT_TRACKING", "true",
+            "PYTORCH_FLAVOR", "cpu",
+            "ai.djl.pytorch.num_threads", "1",
+            "ai.djl.pytorch.num_interop_threads", "1",
+            "ai.djl.pytorch.graph_optimizer", "false");
+
+    private Torch() {}
+
+    /** Loads the engine on first use: about a second, or four when its library must be unpacked. */
+    private static final class Loaded {
+        static final Optional<EngineMissing> FAILURE = load();
+
+        private static Optional<EngineMissing> load() {
+            SETTINGS.forEach((name, value) -> {
+                if (System.getProperty(name) == null) {
+                    System.setProperty(name, value);
+                }
+            });
+            try {
+                Engine.getEngine("PyTorch").newBaseManager().close();
+                return Optional.empty();
+            } catch (RuntimeException | LinkageError e) {
+                return Optional.of(new EngineMissing(e));
+            }
+        }
+    }
+
+    /** @throws EngineMissing if the engine cannot be used here */
+    public static void start() {
+        Loaded.FAILURE.ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** For provenance: {@code PyTorch 2.7.1 (DJL 0.35.1)}. */
+    public static String version() {
+        start();
+        return "PyTorch %s (DJL %s)".formatted(Engine.getEngine("PyTorch").getVersion(), Engine.getDjlVersion());
+    }
+
+    static NDManager newManager() {
+        start();
+        return Engine.getEngine("PyTorch").newBaseManager();
+    }
+
+    /** Does work whose operations are recorded, so that {@link #backward} can follow them. */
+    public static <T> T recording(Supplier<T> work) {
+        return inMode(true, work);
+    }
+
+    /** Does work without recording: forward passes that need no gradient, and writes to leaves. */
+    public static <T> T plain(Supplier<T> work) {
+        return inMode(false, work);
+    }
+
+    /** {@link #plain(Supplier)} for work without a result. */
+    public static void plain(Runnable work) {
+        inMode(false, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static <T> T inMode(boolean gradient, Supplier<T> work) {
+        start();
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(gradient);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** Adds the derivative of a recorded scalar to the gradient of every leaf it came from, and forgets the record. */
+    public static void backward(NDArray scalar) {
+        try (NDArray one = scalar.onesLike()) {
+            backward(scalar, one, false, false);
+        }
+    }
+
+    /**
+     * Adds the derivative of {@code sum(output * seed)} to the gradient of every leaf it came from.
+     *
+     * @param keepGraph keeps the record for another call
+     * @param createGraph records this call too, for second derivatives; keeps the record as well
+     */
+    public static void backward(NDArray output, NDArray seed, boolean keepGraph, boolean createGraph) {
+        JniUtils.backward((PtNDArray) output, (PtNDArray) seed, keepGraph || createGraph, createGraph);
+    }
+
+    /**
+     * A copy of the gradient that has piled up in a leaf, in the given scope; empty if no {@link #backward} has reached the leaf since
+     * it was made.
+     */
+    public static Optional<NDArray> gradient(NDArray leaf, Scope scope) {
+        PtNDArray live = JniUtils.getGradient((PtNDArray) leaf);
+        if (live == null) {
+            return Optional.empty();
+        }
+        try (live) {
+            return Optional.of(scope.adopt(plain(live::duplicate)));
+        }
+    }
+
+    /** Sets a leaf's gradient back to zero. */
+    public static void clearGradient(NDArray leaf) {
+        plain(() -> JniUtils.zeroGrad((PtNDArray) leaf));
+    }
+
+    /**
+     * Batch normalisation.
+     *
+     * @param training normalise by the batch (and move the running statistics), rather than by the running statistics
+     * @param momentum weight of the new batch in the running statistics; their variance is the unbiased one
+     */
+    static NDArray batchNorm(
+            NDArray input,
+            NDArray runningMean,
+            NDArray runningVariance,
+            NDArray scale,
+            NDArray shift,
+            boolean training,
+            double momentum,
+            double epsilon) {
+        return JniUtils.batchNorm(
+                (PtNDArray) input,
+                (PtNDArray) runningMean,
+                (PtNDArray) runningVariance,
+                (PtNDArray) scale,
+                (PtNDArray) shift,
+                training,
+                momentum,
+                epsilon);
+    }
+}
