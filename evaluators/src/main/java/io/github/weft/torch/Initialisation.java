@@ -1,11 +1,11 @@
 package io.github.weft.torch;
 
 import io.github.weft.arch.Role;
+import io.github.weft.run.Names;
 import io.github.weft.run.Seeds;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * What a weight is before training. Normalisations start as the identity. Each parameter draws from a generator derived from the seed
@@ -44,17 +44,15 @@ public enum Initialisation {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException naming the known ones */
+    /** @throws IllegalArgumentException on an unknown name, with what was probably meant */
     public static Initialisation named(String name) {
         return Arrays.stream(values())
                 .filter(initialisation -> initialisation.text.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("initialisation (%s) is not known. Known: %s."
-                        .formatted(
-                                name,
-                                Arrays.stream(values())
-                                        .map(Initialisation::toString)
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> Names.unknown(
+                        "initialisation",
+                        name,
+                        Arrays.stream(values()).map(Initialisation::toString).toList()));
     }
 
     abstract DoubleSupplier draw(Role role, long fanIn, RandomGenerator random);

@@ -64,7 +64,7 @@ public final class Leaves {
 
     /** Overwrites a leaf with an array of its shape. */
     public void set(String name, NDArray values) {
-        Torch.plain(() -> values.copyTo(tensor(name)));
+        Torch.overwrite(tensor(name), values);
     }
 
     /** Overwrites a leaf with numbers in row-major order. */

@@ -72,7 +72,7 @@ public final class Scope implements AutoCloseable {
     public void close() {
         manager.close();
         if (outermost) {
-            NativeHeap.trim();
+            LibC.trim();
         }
     }
 }

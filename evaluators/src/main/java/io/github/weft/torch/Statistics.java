@@ -73,7 +73,7 @@ public final class Statistics {
         }
         try (NDArray floats = target.getManager().create(numbers);
                 NDArray typed = floats.toType(target.getDataType(), true)) {
-            typed.copyTo(target);
+            Torch.overwrite(target, typed);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.weft.torch;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
@@ -129,6 +130,18 @@ public final class Torch {
     /** Sets a leaf's gradient back to zero. */
     public static void clearGradient(NDArray leaf) {
         plain(() -> JniUtils.zeroGrad((PtNDArray) leaf));
+    }
+
+    /**
+     * Overwrites an array with one of its shape and type. (The engine's own {@code copyTo} bypasses the bookkeeping that tells a
+     * backward pass that a value it needs has changed.)
+     */
+    static void overwrite(NDArray target, NDArray values) {
+        if (!target.getShape().equals(values.getShape())) {
+            throw new IllegalArgumentException("values of shape %s do not fit a tensor of shape %s."
+                    .formatted(values.getShape(), target.getShape()));
+        }
+        plain(() -> target.set(new NDIndex().addAllDim(target.getShape().dimension()), values));
     }
 
     /**

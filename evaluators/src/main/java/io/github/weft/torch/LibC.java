@@ -5,12 +5,12 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.Optional;
 
-/** The C heap, which keeps what the engine frees until it is asked to return it to the operating system. */
-final class NativeHeap {
+/** The C library, which keeps what the engine frees until it is asked to give it back. */
+final class LibC {
 
     private static final Optional<Function> TRIM = find();
 
-    private NativeHeap() {}
+    private LibC() {}
 
     /** Returns free pages to the operating system, where the C library can (glibc); elsewhere does nothing. */
     static void trim() {
