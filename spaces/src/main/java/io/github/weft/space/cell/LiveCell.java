@@ -14,24 +14,28 @@ import java.util.TreeMap;
 record LiveCell(Sum output) {
 
     static LiveCell of(Genome genome) {
-        List<Sum> nodes = new ArrayList<>(List.of(Sum.of(new Term.Input()), Sum.ZERO, Sum.ZERO, Sum.ZERO));
+        List<Sum> nodes = new ArrayList<>(List.of(Sum.of(new Term.Input())));
+        List<Term> terms = new ArrayList<>();
         for (int gene = 0; gene < Edge.ALL.size(); gene++) {
             Edge edge = Edge.ALL.get(gene);
-            Sum flow = flow(edge, Operation.ALL.get(genome.allele(gene)), nodes.get(edge.source()));
-            nodes.set(edge.target(), nodes.get(edge.target()).plus(flow));
+            terms.addAll(flow(edge, Operation.ALL.get(genome.allele(gene)), nodes.get(edge.source())));
+            if (edge.source() == edge.target() - 1) {
+                nodes.add(new Sum(terms));
+                terms.clear();
+            }
         }
-        return new LiveCell(nodes.get(3));
+        return new LiveCell(nodes.get(nodes.size() - 1));
     }
 
-    private static Sum flow(Edge edge, Operation operation, Sum source) {
+    private static List<Term> flow(Edge edge, Operation operation, Sum source) {
         if (source.isZero()) {
-            return Sum.ZERO;
+            return List.of();
         }
         return switch (operation) {
-            case NONE -> Sum.ZERO;
-            case SKIP -> source;
-            case CONV_1X1, CONV_3X3 -> Sum.of(new Term.Convolution(edge, operation.kernel(), source));
-            case POOL -> Sum.of(new Term.Pooling(source));
+            case NONE -> List.of();
+            case SKIP -> source.terms();
+            case CONV_1X1, CONV_3X3 -> List.of(new Term.Convolution(edge, operation.kernel(), source));
+            case POOL -> List.of(new Term.Pooling(source));
         };
     }
 
@@ -65,7 +69,7 @@ record LiveCell(Sum output) {
             rest.remove(edge);
             List<List<Edge>> left = new ArrayList<>(later);
             left.add(0, rest);
-            labels.put(edge, Integer.toString(group.size()));
+            labels.put(edge, "#" + group.size());
             String text = smallest(left, labels);
             if (smallest.isEmpty() || text.compareTo(smallest) < 0) {
                 smallest = text;

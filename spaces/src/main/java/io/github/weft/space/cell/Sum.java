@@ -1,6 +1,5 @@
 package io.github.weft.space.cell;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.function.Function;
 
 /** A flat multiset of terms, in a fixed order: {@code x+x} keeps both. Without terms it is zero. */
 record Sum(List<Term> terms) {
-
-    static final Sum ZERO = new Sum(List.of());
 
     Sum {
         terms = terms.size() < 2
@@ -21,12 +18,6 @@ record Sum(List<Term> terms) {
 
     static Sum of(Term term) {
         return new Sum(List.of(term));
-    }
-
-    Sum plus(Sum other) {
-        var all = new ArrayList<>(terms);
-        all.addAll(other.terms);
-        return new Sum(all);
     }
 
     boolean isZero() {
