@@ -4,62 +4,41 @@ import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Appends facts and answers questions about them. Safe for use by many threads; every method that writes returns after its commit has
- * reached the disk, and nothing that it was given is lost by a kill after that.
+ * reached the disk, and nothing that it was given is lost by a kill after that. A method that throws has written nothing.
  *
  * <p>Facts are never changed. Adding an evaluation that is already there (same run, candidate, metric, protocol, fidelity and
  * replicate) is a {@link StoreException}: a caller asks {@link #evaluations} first.
  */
-public interface RunStore extends AutoCloseable {
+public interface RunStore extends RunReader {
 
     /** Adds a run. @throws StoreException if its id is taken */
     void begin(Run run);
 
-    /** All runs, newest first. */
-    List<RunRow> runs();
-
-    /** The run with this id, or the only run whose id starts with it. @throws StoreException if several do */
-    Optional<RunRow> run(String idOrPrefix);
-
-    /** Adds candidates that are new to the run (known ones are left as they are) and evaluations, in one commit. */
+    /**
+     * Adds candidates that are new to the run (known ones are left as they are) and evaluations, in one commit. An evaluation's candidate
+     * must be among the new or the known ones.
+     */
     void append(String run, List<Candidate> candidates, List<Evaluation> evaluations);
 
     /**
      * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit,
-     * and syncs the file.
+     * and syncs the file. The step's number must be the next one, its members must be candidates.
      */
     void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds);
-
-    /** The step with the highest number. */
-    Optional<Step> lastStep(String run);
-
-    /** All steps, first to last. */
-    List<Step> steps(String run);
-
-    /** In the order in which they were added. */
-    List<Candidate> candidates(String run);
-
-    /** In the order in which they were added. */
-    List<Evaluation> evaluations(String run);
 
     /** Sets how the run stands and the total of seconds spent. */
     void mark(String run, RunStatus status, double elapsedSeconds);
 
     /** The folder for weight files of a run; made on first use. */
+    @Override
     Path weightsFolder(String run);
 
     /** Records a weights file (relative to the folder) of a candidate with its SHA-256. */
     void addWeights(String run, String candidate, String file, String sha256);
 
-    /** Weight files by candidate. */
-    List<WeightsRow> weights(String run);
-
-    /** Writes a consistent copy of the database into a zip file while the store is in use. */
+    /** Writes a consistent copy of the database into a zip file while the store is in use; weight files are not in it. */
     void backup(Path zip);
-
-    @Override
-    void close();
 }

@@ -1,0 +1,92 @@
+package io.github.weft.db;
+
+import io.github.weft.db.StoreException.Kind;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code candidates}. */
+final class CandidateTable {
+
+    private CandidateTable() {}
+
+    /** Adds those that the run does not have yet. */
+    static void add(Handle handle, int run, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            if (numberIfAny(handle, run, candidate.genome()).isEmpty()) {
+                insert(handle, run, candidate);
+            }
+        }
+    }
+
+    private static void insert(Handle handle, int run, Candidate candidate) {
+        handle.createUpdate("""
+                        INSERT INTO candidates (run, genome, proposed, parents, operator, step)
+                        VALUES (:run, :genome, :proposed, :parents, :operator, :step)
+                        """)
+                .bind("run", run)
+                .bind("genome", candidate.genome())
+                .bind("proposed", candidate.proposed())
+                .bindArray("parents", String.class, candidate.parents())
+                .bind("operator", candidate.operator())
+                .bind("step", candidate.step())
+                .execute();
+    }
+
+    /** What stands for the candidate in other tables. */
+    static long number(Handle handle, int run, String genome) {
+        return numberIfAny(handle, run, genome)
+                .orElseThrow(() -> new StoreException(
+                        Kind.CONFLICT,
+                        "candidate %s is not known to its run; add it before, or together with, what is said of it."
+                                .formatted(genome)));
+    }
+
+    private static Optional<Long> numberIfAny(Handle handle, int run, String genome) {
+        return handle.createQuery("SELECT number FROM candidates WHERE run = :run AND genome = :genome")
+                .bind("run", run)
+                .bind("genome", genome)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    static List<Candidate> all(Handle handle, int run) {
+        return handle.createQuery("""
+                        SELECT genome, proposed, parents, operator, step FROM candidates
+                        WHERE run = :run
+                        ORDER BY number
+                        """)
+                .bind("run", run)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Genomes by what stands for them. */
+    static Map<Long, String> genomes(Handle handle, int run) {
+        return handle
+                .createQuery("SELECT number, genome FROM candidates WHERE run = :run")
+                .bind("run", run)
+                .map((row, context) -> Map.entry(row.getLong("number"), row.getString("genome")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Candidate read(ResultSet row) throws SQLException {
+        return new Candidate(
+                row.getString("genome"),
+                row.getString("proposed"),
+                texts(row.getArray("parents")),
+                row.getString("operator"),
+                row.getInt("step"));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.stream((Object[]) array.getArray()).map(Object::toString).toList();
+    }
+}

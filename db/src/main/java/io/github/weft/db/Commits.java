@@ -1,0 +1,116 @@
+package io.github.weft.db;
+
+import io.github.weft.db.Task.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Group commit: writes that waited together share one commit, and every caller hears of success only after it. Each write has a savepoint
+ * of its own, so one that does not fit takes no other with it. Reads see committed facts only.
+ *
+ * <p>After trouble with the disk nothing more is tried: every later task fails for the same reason.
+ */
+final class Commits {
+
+    private final Connection connection;
+    private final Handle handle;
+    private final Trouble trouble;
+    private final List<Task<?>> performed = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
+    private Optional<RuntimeException> broken = Optional.empty();
+
+    Commits(Connection connection, Handle handle, Trouble trouble) {
+        this.connection = connection;
+        this.handle = handle;
+        this.trouble = trouble;
+    }
+
+    /** Whether there is more to come. */
+    boolean serve(List<Task<?>> group) {
+        boolean open = true;
+        for (Task<?> task : group) {
+            if (task.kind().writes()) {
+                write(task);
+            } else {
+                commit();
+                alone(task);
+                open = task.kind() != Kind.CLOSE;
+            }
+        }
+        commit();
+        return open;
+    }
+
+    private void write(Task<?> task) {
+        if (broken.isPresent()) {
+            task.fail(broken.get());
+            return;
+        }
+        try {
+            Savepoint before = connection.setSavepoint();
+            performed.add(task);
+            try {
+                answers.add(task.perform(handle));
+            } catch (RuntimeException e) {
+                if (trouble.isFatal(e)) {
+                    throw e;
+                }
+                connection.rollback(before);
+                performed.remove(task);
+                task.fail(e);
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            giveUp(e);
+        }
+    }
+
+    private void commit() {
+        if (performed.isEmpty()) {
+            return;
+        }
+        try {
+            connection.commit();
+            if (performed.stream().anyMatch(task -> task.kind() == Kind.SYNCED_WRITE)) {
+                handle.execute("CHECKPOINT SYNC");
+            }
+            answers.forEach(Runnable::run);
+            performed.clear();
+            answers.clear();
+        } catch (SQLException | RuntimeException | Error e) {
+            giveUp(e);
+        }
+    }
+
+    /** A read or the shut-down; the commit after it ends its view of the facts. */
+    private void alone(Task<?> task) {
+        if (broken.isPresent()) {
+            task.fail(broken.get());
+            return;
+        }
+        try {
+            Runnable answer = task.perform(handle);
+            if (task.kind() == Kind.READ) {
+                connection.commit();
+            }
+            answer.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            task.fail(e);
+            if (trouble.isFatal(e)) {
+                giveUp(e);
+            }
+        }
+    }
+
+    private void giveUp(Throwable cause) {
+        RuntimeException explained = trouble.explain(cause);
+        broken = Optional.of(explained);
+        performed.forEach(task -> task.fail(explained));
+        performed.clear();
+        answers.clear();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.weft.db;
+
+import io.github.weft.db.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** An H2 file with our tables in it. */
+record Database(StoreFolder folder) {
+
+    /** The number of the newest migration. */
+    static final int SCHEMA = 1;
+
+    /**
+     * A commit is in the file when it returns; H2's default, up to 500 ms later, loses what it promised on a kill. H2 must not close the
+     * database while a signal's handlers still save, nor write trace files beside it.
+     */
+    private static final String OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+    /** Makes an empty database, complete or not at all. */
+    void create() throws IOException {
+        Files.deleteIfExists(folder.unfinished());
+        migrate(folder.unfinished());
+        Files.move(folder.unfinished(), folder.database(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Opens an existing file, after a look at it that changes nothing. */
+    Connection open(Path file) throws IOException, SQLException {
+        Header.check(folder, file);
+        int schema = schema(file);
+        if (schema > SCHEMA) {
+            throw new StoreException(
+                    Kind.UNUSABLE,
+                    "%s was made by a newer weft (schema %d, this build knows %d); use that build, or another --db."
+                            .formatted(folder.path(), schema, SCHEMA));
+        }
+        if (schema < SCHEMA) {
+            migrate(file);
+        }
+        return source(file, ";IFEXISTS=TRUE").getConnection();
+    }
+
+    private int schema(Path file) throws SQLException {
+        String query = """
+                SELECT MAX(CAST("version" AS INTEGER)) FROM "flyway_schema_history" WHERE "success"
+                """;
+        try (Connection connection =
+                        source(file, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new Trouble(folder.path()).atFirstSight(e);
+        }
+    }
+
+    private static void migrate(Path file) {
+        Flyway.configure()
+                .dataSource(source(file, ""))
+                .locations("classpath:db/migration")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    private static JdbcDataSource source(Path file, String more) {
+        String path = file.toAbsolutePath().normalize().toString();
+        var source = new JdbcDataSource();
+        source.setURL(
+                "jdbc:h2:file:" + path.substring(0, path.length() - StoreFolder.ENDING.length()) + OPTIONS + more);
+        source.setUser("weft");
+        source.setPassword("");
+        return source;
+    }
+}

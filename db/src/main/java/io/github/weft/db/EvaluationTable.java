@@ -1,0 +1,103 @@
+package io.github.weft.db;
+
+import io.github.weft.db.StoreException.Kind;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Score;
+import java.sql.BatchUpdateException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** The table {@code evaluations}. */
+final class EvaluationTable {
+
+    private EvaluationTable() {}
+
+    static void add(Handle handle, int run, List<Evaluation> evaluations) {
+        if (evaluations.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO evaluations (run, candidate, measure, replicate, score, minus_zero, failure, seconds, curve)
+                VALUES (:run, :candidate, :measure, :replicate, :score, :minus_zero, :failure, :seconds, :curve)
+                """)) {
+            for (Evaluation evaluation : evaluations) {
+                Score score = evaluation.score();
+                batch.bind("run", run)
+                        .bind("candidate", CandidateTable.number(handle, run, evaluation.candidate()))
+                        .bind("measure", MeasureTable.number(handle, Measure.of(evaluation)))
+                        .bind("replicate", evaluation.replicate())
+                        .bind("score", score.value().stream().boxed().findFirst())
+                        .bind("minus_zero", score.equals(Score.of(-0.0)))
+                        .bind("failure", score.failure())
+                        .bind("seconds", evaluation.seconds())
+                        .bind("curve", Doubles.bytes(evaluation.curve()))
+                        .add();
+            }
+            batch.execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof BatchUpdateException batch
+                    && batch.getErrorCode() == ErrorCode.DUPLICATE_KEY_1) {
+                throw new StoreException(Kind.CONFLICT, duplicate(evaluations.get(firstFailure(batch))), e);
+            }
+            throw e;
+        }
+    }
+
+    private static int firstFailure(BatchUpdateException batch) {
+        int[] counts = batch.getUpdateCounts();
+        int index = 0;
+        while (index < counts.length - 1 && counts[index] != Statement.EXECUTE_FAILED) {
+            index++;
+        }
+        return index;
+    }
+
+    private static String duplicate(Evaluation evaluation) {
+        return "%s of %s (protocol %s, fidelity %d, replicate %d) is already in the store; facts are never changed."
+                .formatted(
+                        evaluation.metric(),
+                        evaluation.candidate(),
+                        evaluation.protocol().digest(),
+                        evaluation.fidelity(),
+                        evaluation.replicate());
+    }
+
+    static List<Evaluation> all(Handle handle, int run) {
+        Map<Long, String> genomes = CandidateTable.genomes(handle, run);
+        Map<Integer, Measure> measures = MeasureTable.all(handle);
+        return handle.createQuery("""
+                        SELECT candidate, measure, replicate, score, minus_zero, failure, seconds, curve FROM evaluations
+                        WHERE run = :run
+                        ORDER BY number
+                        """)
+                .bind("run", run)
+                .map((row, context) -> {
+                    Measure measure = measures.get(row.getInt("measure"));
+                    return new Evaluation(
+                            genomes.get(row.getLong("candidate")),
+                            measure.metric(),
+                            measure.protocol(),
+                            measure.fidelity(),
+                            row.getInt("replicate"),
+                            score(row),
+                            row.getDouble("seconds"),
+                            Doubles.list(row.getBytes("curve")));
+                })
+                .list();
+    }
+
+    private static Score score(ResultSet row) throws SQLException {
+        String failure = row.getString("failure");
+        if (failure != null) {
+            return Score.failed(failure);
+        }
+        return Score.of(row.getBoolean("minus_zero") ? -0.0 : row.getDouble("score"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.weft.db;
+
+import io.github.weft.score.Evaluation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Every question, answered on the thread of an open database. */
+sealed class Facts implements RunReader permits H2RunStore, Snapshot {
+
+    final StoreFolder folder;
+    final StoreThread thread;
+
+    Facts(StoreFolder folder, StoreThread thread) {
+        this.folder = folder;
+        this.thread = thread;
+    }
+
+    @Override
+    public List<RunRow> runs() {
+        return thread.read(RunTable::all);
+    }
+
+    @Override
+    public Optional<RunRow> run(String idOrPrefix) {
+        return thread.read(handle -> RunTable.find(handle, idOrPrefix));
+    }
+
+    @Override
+    public Optional<Step> lastStep(String run) {
+        return thread.read(handle -> StepTable.last(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public List<Step> steps(String run) {
+        return thread.read(handle -> StepTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public List<Candidate> candidates(String run) {
+        return thread.read(handle -> CandidateTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public List<Evaluation> evaluations(String run) {
+        return thread.read(handle -> EvaluationTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public Path weightsFolder(String run) {
+        return folder.weights(run);
+    }
+
+    @Override
+    public List<WeightsRow> weights(String run) {
+        return thread.read(handle -> WeightsTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

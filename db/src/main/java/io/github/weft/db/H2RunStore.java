@@ -1,0 +1,125 @@
+package io.github.weft.db;
+
+import io.github.weft.db.StoreException.Kind;
+import io.github.weft.run.Run;
+import io.github.weft.score.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A store in an H2 file. One process owns it at a time; any number may {@link #read} it meanwhile. */
+public final class H2RunStore extends Facts implements RunStore {
+
+    private final Owner owner;
+    private final InstantSource clock;
+
+    private H2RunStore(StoreFolder folder, StoreThread thread, Owner owner, InstantSource clock) {
+        super(folder, thread);
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** Opens the store in this folder, or makes one if the folder is missing or empty. */
+    public static RunStore open(Path folder) {
+        return open(folder, InstantSource.system());
+    }
+
+    /** As {@link #open(Path)}; the clock tells when runs start. */
+    public static RunStore open(Path path, InstantSource clock) {
+        var folder = new StoreFolder(path);
+        folder.prepare();
+        Owner owner = Owner.take(folder, clock.instant());
+        try {
+            return new H2RunStore(folder, StoreThread.start(new Trouble(path), () -> connect(folder)), owner, clock);
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What the store holds now, as a private copy that later writes do not reach. Asks nothing of the owner, if there is one, and changes
+     * nothing in the folder.
+     */
+    public static RunReader read(Path folder) {
+        return Snapshot.of(new StoreFolder(folder));
+    }
+
+    private static Connection connect(StoreFolder folder) throws IOException, SQLException {
+        var database = new Database(folder);
+        if (!folder.hasDatabase()) {
+            database.create();
+        }
+        return database.open(folder.database());
+    }
+
+    @Override
+    public void begin(Run run) {
+        thread.writeSynced(handle -> RunTable.add(handle, run, clock.instant()));
+    }
+
+    @Override
+    public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations) {
+        thread.write(handle -> {
+            int number = RunTable.number(handle, run);
+            CandidateTable.add(handle, number, candidates);
+            EvaluationTable.add(handle, number, evaluations);
+        });
+    }
+
+    @Override
+    public void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds) {
+        thread.writeSynced(handle -> {
+            int number = RunTable.number(handle, run);
+            CandidateTable.add(handle, number, candidates);
+            StepTable.add(handle, number, step);
+            RunTable.spend(handle, number, elapsedSeconds);
+        });
+    }
+
+    @Override
+    public void mark(String run, RunStatus status, double elapsedSeconds) {
+        thread.writeSynced(handle -> RunTable.mark(handle, run, status, elapsedSeconds));
+    }
+
+    @Override
+    public Path weightsFolder(String run) {
+        try {
+            return Files.createDirectories(folder.weights(run));
+        } catch (IOException e) {
+            throw new StoreException(Kind.UNUSABLE, "%s has no place for weights (%s).".formatted(folder.path(), e), e);
+        }
+    }
+
+    @Override
+    public void addWeights(String run, String candidate, String file, String sha256) {
+        var weights = new WeightsRow(candidate, file, sha256);
+        thread.write(handle -> WeightsTable.add(handle, RunTable.number(handle, run), weights));
+    }
+
+    @Override
+    public void backup(Path zip) {
+        Path whole = zip.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        thread.read(handle -> handle.createUpdate("BACKUP TO :zip")
+                .bind("zip", part.toString())
+                .execute());
+        try {
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StoreException(Kind.UNUSABLE, "%s cannot be written (%s).".formatted(zip, e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (owner) {
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.weft.db;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The table {@code members}: a member of a population that stays on from step to step is one row. */
+final class MemberTable {
+
+    private MemberTable() {}
+
+    /** What stands for the members, in their order; those that are not known yet are added. */
+    static List<Long> add(Handle handle, int run, List<Member> members, Map<Long, Member> known) {
+        var numbers = new HashMap<Member, Long>();
+        known.forEach((number, member) -> numbers.put(member, number));
+        var population = new ArrayList<Long>();
+        for (Member member : members) {
+            population.add(numbers.computeIfAbsent(member, fresh -> insert(handle, run, fresh)));
+        }
+        return population;
+    }
+
+    private static long insert(Handle handle, int run, Member member) {
+        return handle.createUpdate("""
+                        INSERT INTO members (run, candidate, alleles, birth, fitness)
+                        VALUES (:run, :candidate, :alleles, :birth, :fitness)
+                        """)
+                .bind("run", run)
+                .bind("candidate", CandidateTable.number(handle, run, member.genome()))
+                .bind("alleles", member.alleles())
+                .bind("birth", member.birth())
+                .bind("fitness", Doubles.bytes(member.fitness()))
+                .executeAndReturnGeneratedKeys("number")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static Map<Long, Member> some(Handle handle, List<Long> numbers) {
+        return read(handle.createQuery("""
+                        SELECT m.number, c.genome, m.alleles, m.birth, m.fitness
+                        FROM members m JOIN candidates c ON c.number = m.candidate
+                        WHERE m.number = ANY (:numbers)
+                        """).bindArray("numbers", Long.class, numbers));
+    }
+
+    static Map<Long, Member> all(Handle handle, int run) {
+        return read(handle.createQuery("""
+                        SELECT m.number, c.genome, m.alleles, m.birth, m.fitness
+                        FROM members m JOIN candidates c ON c.number = m.candidate
+                        WHERE m.run = :run
+                        """).bind("run", run));
+    }
+
+    private static Map<Long, Member> read(Query query) {
+        return query
+                .map((row, context) -> Map.entry(
+                        row.getLong("number"),
+                        new Member(
+                                row.getString("genome"),
+                                row.getString("alleles"),
+                                row.getLong("birth"),
+                                Doubles.list(row.getBytes("fitness")))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.weft.db;
+
+import io.github.weft.db.StoreException.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code steps}. */
+final class StepTable {
+
+    private StepTable() {}
+
+    /** A row: the population as what stands for its members in {@code members}. */
+    private record Row(int number, List<Long> population, String state) {
+
+        static Row read(ResultSet row) throws SQLException {
+            Object[] population = (Object[]) row.getArray("population").getArray();
+            return new Row(
+                    row.getInt("number"),
+                    Arrays.stream(population).map(Long.class::cast).toList(),
+                    row.getString("state"));
+        }
+
+        Step step(Map<Long, Member> members) {
+            return new Step(number, population.stream().map(members::get).toList(), state);
+        }
+    }
+
+    static void add(Handle handle, int run, Step step) {
+        Optional<Row> last = lastRow(handle, run);
+        int next = last.map(Row::number).orElse(-1) + 1;
+        if (step.number() != next) {
+            throw new StoreException(
+                    Kind.CONFLICT, "step %d cannot be stored; the next one is %d.".formatted(step.number(), next));
+        }
+        Map<Long, Member> known =
+                MemberTable.some(handle, last.map(Row::population).orElse(List.of()));
+        handle.createUpdate("""
+                        INSERT INTO steps (run, number, population, state)
+                        VALUES (:run, :number, :population, :state)
+                        """)
+                .bind("run", run)
+                .bind("number", step.number())
+                .bindArray("population", Long.class, MemberTable.add(handle, run, step.population(), known))
+                .bind("state", step.state())
+                .execute();
+    }
+
+    static Optional<Step> last(Handle handle, int run) {
+        return lastRow(handle, run).map(row -> row.step(MemberTable.some(handle, row.population())));
+    }
+
+    private static Optional<Row> lastRow(Handle handle, int run) {
+        return handle.createQuery("""
+                        SELECT number, population, state FROM steps
+                        WHERE run = :run
+                        ORDER BY number DESC
+                        FETCH FIRST ROW ONLY
+                        """)
+                .bind("run", run)
+                .map((row, context) -> Row.read(row))
+                .findOne();
+    }
+
+    static List<Step> all(Handle handle, int run) {
+        Map<Long, Member> members = MemberTable.all(handle, run);
+        return handle.createQuery("SELECT number, population, state FROM steps WHERE run = :run ORDER BY number")
+                .bind("run", run)
+                .map((row, context) -> Row.read(row).step(members))
+                .list();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.weft.db;
+
+import io.github.weft.db.Task.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The one thread that touches a database. Interrupting a thread that does I/O makes H2 close the database, and nobody can interrupt
+ * this one; a caller that is interrupted still waits for its answer.
+ *
+ * <p>Writes that wait at the same time share one commit, see {@link Commits}.
+ */
+final class StoreThread implements AutoCloseable {
+
+    private static final int LARGEST_GROUP = 256;
+
+    private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+    private final Trouble trouble;
+    private boolean closed;
+
+    private StoreThread(Trouble trouble) {
+        this.trouble = trouble;
+    }
+
+    /** Opens the connection on the new thread and keeps it there. */
+    static StoreThread start(Trouble trouble, Callable<Connection> opening) {
+        var opened = new CompletableFuture<Boolean>();
+        var store = new StoreThread(trouble);
+        var thread = new Thread(() -> store.live(opening, opened), "weft-store");
+        thread.setDaemon(true);
+        thread.start();
+        trouble.await(opened);
+        return store;
+    }
+
+    <T> T read(Function<Handle, T> query) {
+        return trouble.await(submit(Kind.READ, query));
+    }
+
+    void write(Consumer<Handle> change) {
+        trouble.await(submit(Kind.WRITE, done(change)));
+    }
+
+    void writeSynced(Consumer<Handle> change) {
+        trouble.await(submit(Kind.SYNCED_WRITE, done(change)));
+    }
+
+    /** Finishes what was asked before, then shuts the database down. */
+    @Override
+    public void close() {
+        CompletableFuture<Boolean> answer;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            answer = submit(Kind.CLOSE, done(StoreThread::shutDown));
+            closed = true;
+        }
+        trouble.await(answer);
+    }
+
+    /** By plain JDBC, since Jdbi asks for a count of rows, and there is nobody left to answer. */
+    private static void shutDown(Handle handle) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    private static Function<Handle, Boolean> done(Consumer<Handle> change) {
+        return handle -> {
+            change.accept(handle);
+            return true;
+        };
+    }
+
+    private synchronized <T> CompletableFuture<T> submit(Kind kind, Function<Handle, T> work) {
+        if (closed) {
+            throw new IllegalStateException("The store is closed.");
+        }
+        var task = new Task<>(kind, work);
+        queue.add(task);
+        return task.answer();
+    }
+
+    private void live(Callable<Connection> opening, CompletableFuture<Boolean> opened) {
+        try (Connection connection = opening.call();
+                Handle handle = Jdbi.create(connection).open()) {
+            connection.setAutoCommit(false);
+            handle.registerArrayType(String.class, "VARCHAR");
+            handle.registerArrayType(Long.class, "BIGINT");
+            opened.complete(true);
+            var commits = new Commits(connection, handle, trouble);
+            while (commits.serve(waiting())) {}
+        } catch (Exception | LinkageError e) {
+            opened.completeExceptionally(e);
+        }
+    }
+
+    /** At least one task, and all that wait behind it. */
+    private List<Task<?>> waiting() throws InterruptedException {
+        var group = new ArrayList<Task<?>>();
+        group.add(queue.take());
+        queue.drainTo(group, LARGEST_GROUP - 1);
+        return group;
+    }
+}

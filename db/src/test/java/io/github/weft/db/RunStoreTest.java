@@ -1,0 +1,185 @@
+package io.github.weft.db;
+
+import static io.github.weft.db.Samples.candidate;
+import static io.github.weft.db.Samples.evaluation;
+import static io.github.weft.db.Samples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.weft.db.StoreException.Kind;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Score;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store promises; each answer is asked for again after closing and opening. */
+class RunStoreTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T20:15:30.123456789Z");
+
+    @TempDir
+    private Path folder;
+
+    private RunStore store;
+
+    @BeforeEach
+    void open() {
+        store = H2RunStore.open(folder.resolve("weft.db"), () -> START);
+        store.begin(run("abc"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void reopen() {
+        store.close();
+        store = H2RunStore.open(folder.resolve("weft.db"), () -> START);
+    }
+
+    @Test
+    void keepsAllOfARun() {
+        store.mark("abc", RunStatus.STOPPED, 12.5);
+        reopen();
+
+        assertThat(store.runs()).containsExactly(new RunRow(run("abc"), RunStatus.STOPPED, START, 12.5));
+        assertThat(store.run("abc").orElseThrow().run().provenance())
+                .isEqualTo(new TreeMap<>(run("abc").provenance()));
+    }
+
+    @Test
+    void listsRunsNewestFirst() {
+        store.begin(run("zzz"));
+        store.begin(run("bbb"));
+
+        assertThat(store.runs()).extracting(row -> row.run().id()).containsExactly("bbb", "zzz", "abc");
+    }
+
+    @Test
+    void findsARunByTheStartOfItsName() {
+        store.begin(run("abc-2"));
+        store.begin(run("f00"));
+
+        assertThat(store.run("f").orElseThrow().run().id()).isEqualTo("f00");
+        assertThat(store.run("abc").orElseThrow().run().id()).isEqualTo("abc");
+        assertThat(store.run("abc-").orElseThrow().run().id()).isEqualTo("abc-2");
+        assertThat(store.run("%")).isEmpty();
+        assertConflict(() -> store.run("ab"), "run ab could be abc-2 or abc");
+    }
+
+    @Test
+    void refusesARunThatIsThere() {
+        assertConflict(() -> store.begin(run("abc")), "run abc is already in the store");
+        assertThat(store.runs()).hasSize(1);
+    }
+
+    @Test
+    void refusesFactsOfARunThatIsNotThere() {
+        assertConflict(() -> store.append("nope", List.of(), List.of()), "run nope is not in the store");
+        assertConflict(() -> store.candidates("nope"), "run nope is not in the store");
+    }
+
+    @Test
+    void readsInTheOrderOfAdding() {
+        store.append("abc", List.of(candidate("z"), candidate("a")), List.of(evaluation("z", "snip", 1)));
+        store.append("abc", List.of(candidate("m")), List.of(evaluation("m", "snip", 2), evaluation("a", "snip", 3)));
+        store.append("abc", List.of(), List.of(evaluation("a", "flops", 4)));
+        reopen();
+
+        assertThat(store.candidates("abc")).extracting(Candidate::genome).containsExactly("z", "a", "m");
+        assertThat(store.evaluations("abc"))
+                .extracting(fact -> fact.score().value().orElseThrow())
+                .containsExactly(1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    void leavesAKnownCandidateAsItIs() {
+        var first = new Candidate("g", "g as written", List.of("p", "q"), "crossover", 3);
+        store.append("abc", List.of(first), List.of());
+        store.append("abc", List.of(new Candidate("g", "other", List.of(), "random", 9)), List.of());
+
+        assertThat(store.candidates("abc")).containsExactly(first);
+    }
+
+    @Test
+    void keepsRunsApart() {
+        store.begin(run("def"));
+        store.append("abc", List.of(candidate("g")), List.of(evaluation("g", "snip", 1)));
+        store.append("def", List.of(candidate("g")), List.of(evaluation("g", "snip", 2)));
+
+        assertThat(store.evaluations("abc")).containsExactly(evaluation("g", "snip", 1));
+        assertThat(store.evaluations("def")).containsExactly(evaluation("g", "snip", 2));
+    }
+
+    @Test
+    void keepsEveryDoubleExactly() {
+        double[] values = {
+            0.0,
+            -0.0,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            Double.MIN_NORMAL / 3,
+            1e308,
+            -Double.MAX_VALUE,
+            0.1,
+            1.0 / 3,
+            Math.PI
+        };
+        var facts = new ArrayList<Evaluation>();
+        for (double value : values) {
+            List<Double> curve = DoubleStream.of(value, Double.NaN, Double.NEGATIVE_INFINITY)
+                    .boxed()
+                    .toList();
+            facts.add(new Evaluation(
+                    "g", "accuracy", Samples.PROTOCOL, 3, facts.size(), Score.of(value), Math.abs(value), curve));
+        }
+        store.append("abc", List.of(candidate("g")), facts);
+        reopen();
+
+        List<Evaluation> read = store.evaluations("abc");
+        assertThat(read).isEqualTo(facts);
+        assertThat(read.stream().mapToLong(fact -> bits(fact.score().value().orElseThrow())))
+                .containsExactly(DoubleStream.of(values)
+                        .mapToLong(RunStoreTest::bits)
+                        .boxed()
+                        .toArray(Long[]::new));
+        assertThat(read.stream().mapToLong(fact -> bits(fact.curve().get(0))))
+                .containsExactly(DoubleStream.of(values)
+                        .mapToLong(RunStoreTest::bits)
+                        .boxed()
+                        .toArray(Long[]::new));
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToRawLongBits(value);
+    }
+
+    @Test
+    void keepsFailuresAndUnicode() {
+        String genome = "größe=３|нейрон|🧵| ' \" \\ \n trailing  ";
+        Evaluation failed = evaluation(genome, "snip", 0, Score.failed("not finite: NaN – ∞ 🧶"));
+        store.append("abc", List.of(candidate(genome)), List.of(failed));
+        reopen();
+
+        assertThat(store.candidates("abc")).containsExactly(candidate(genome));
+        assertThat(store.evaluations("abc")).containsExactly(failed);
+    }
+
+    private static void assertConflict(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(call)
+                .withMessageContaining(message)
+                .extracting(StoreException::kind)
+                .isEqualTo(Kind.CONFLICT);
+    }
+}
