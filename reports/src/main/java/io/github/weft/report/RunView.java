@@ -2,7 +2,7 @@ package io.github.weft.report;
 
 import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
-import io.github.weft.db.RunStore;
+import io.github.weft.db.RunReader;
 import io.github.weft.score.Evaluation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ public record RunView(
     }
 
     /** The run with this id or unambiguous beginning of it. @throws IllegalArgumentException if there is none */
-    public static RunView of(RunStore store, String idOrPrefix) {
+    public static RunView of(RunReader store, String idOrPrefix) {
         RunRow row = store.run(idOrPrefix)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "run (%s) is not in this database. Known: %s.".formatted(idOrPrefix, known(store))));
@@ -31,7 +31,7 @@ public record RunView(
         return new RunView(row, settings, Ranking.of(settings), store.candidates(id), store.evaluations(id));
     }
 
-    private static String known(RunStore store) {
+    private static String known(RunReader store) {
         String ids = store.runs().stream().map(row -> row.run().id()).limit(10).collect(Collectors.joining(", "));
         return ids.isEmpty() ? "none" : ids;
     }
