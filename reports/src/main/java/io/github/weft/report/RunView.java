@@ -1,8 +1,8 @@
 package io.github.weft.report;
 
 import io.github.weft.db.Candidate;
-import io.github.weft.db.RunRow;
 import io.github.weft.db.RunReader;
+import io.github.weft.db.RunRow;
 import io.github.weft.score.Evaluation;
 import java.util.List;
 import java.util.stream.Collectors;
