@@ -42,7 +42,7 @@ public record Costs(long params, long macs, long peakActivationBytes, long activ
             peak = Math.max(peak, live);
             live -= node.inputs().stream()
                     .distinct()
-                    .filter(input -> lastReader.get(input) == step)
+                    .filter(input -> lastReader.getOrDefault(input, -1) == step)
                     .mapToLong(input -> Float.BYTES * network.shape(input).size())
                     .sum();
             if (!lastReader.containsKey(node.name())) {

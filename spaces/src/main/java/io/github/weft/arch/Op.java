@@ -8,7 +8,11 @@ import java.util.List;
  */
 public sealed interface Op {
 
-    /** @throws IllegalArgumentException if the inputs do not fit, naming the operation, the shapes and the mend */
+    /**
+     * Shape of one sample of what this operation makes.
+     *
+     * @throws IllegalArgumentException if the inputs do not fit, naming the operation, the shapes and the mend
+     */
     Shape outputShape(List<Shape> inputs);
 
     /** Multiply-accumulates for one sample; 0 for normalisation, activation, pooling and sums, by the field's convention. */

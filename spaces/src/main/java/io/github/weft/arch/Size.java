@@ -8,7 +8,11 @@ import java.util.Map;
  */
 public sealed interface Size {
 
-    /** @throws IllegalArgumentException if {@code decisions} lacks a name this size needs */
+    /**
+     * The number that these decisions give.
+     *
+     * @throws IllegalArgumentException if {@code decisions} lacks a name this size needs
+     */
     int value(Map<String, Integer> decisions);
 
     static Size of(int constant) {

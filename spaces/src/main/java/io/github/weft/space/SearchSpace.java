@@ -45,7 +45,11 @@ public interface SearchSpace {
     /** The text form. {@code parse(format(g))} is {@code g}. */
     String format(Genome genome);
 
-    /** @throws IllegalArgumentException on malformed text, showing the text, what is wrong and an example */
+    /**
+     * The genome of a text.
+     *
+     * @throws IllegalArgumentException on malformed text, showing the text, what is wrong and an example
+     */
     Genome parse(String text);
 
     /** Costs that count the coding and not the network it means, by metric name; empty for most spaces. */

@@ -17,7 +17,11 @@ public final class Spaces {
         return ALL;
     }
 
-    /** @throws IllegalArgumentException if there is none of that name, with the closest one */
+    /**
+     * The space of a name.
+     *
+     * @throws IllegalArgumentException if there is none of that name, with the closest one
+     */
     public static SearchSpace named(String name) {
         return ALL.stream()
                 .filter(space -> space.name().equals(name))

@@ -56,7 +56,11 @@ public final class Variation {
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
-    /** @throws IllegalArgumentException if the number of genes or an allele is out of range */
+    /**
+     * Passes a genome that the space can decode.
+     *
+     * @throws IllegalArgumentException if the number of genes or an allele is out of range
+     */
     public static void check(SearchSpace space, Genome genome) {
         List<Gene> genes = space.genes();
         if (genome.alleles().size() != genes.size()) {

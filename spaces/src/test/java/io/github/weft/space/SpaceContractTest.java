@@ -8,7 +8,10 @@ import io.github.weft.arch.Network;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,11 +185,14 @@ class SpaceContractTest {
 
     @ParameterizedTest
     @MethodSource("spaces")
-    void showsAnExampleThatParses(SearchSpace space) {
+    void showsAnExampleThatParsesAndIsDocumented(SearchSpace space) throws IOException {
+        String catalogue = Files.readString(Path.of("docs/spaces.md"));
+
         assertThatThrownBy(() -> space.parse("nonsense")).satisfies(error -> {
             String message = String.valueOf(error.getMessage());
             String example = message.substring(message.indexOf("Example: ") + "Example: ".length());
             assertThat(space.format(space.parse(example))).isEqualTo(example);
+            assertThat(catalogue).contains("`" + example + "`");
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** For each of the 15,625 codings of a cell, the first in allele order that computes the same function: 5,260 representatives. */
 final class CellClasses {
@@ -40,8 +41,8 @@ final class CellClasses {
     /** Whether some other operation on this edge gives another function. */
     boolean matters(Genome genome, int gene) {
         int own = representatives[coding(genome)];
-        return Operation.ALL.stream()
-                .anyMatch(other -> representatives[coding(genome.with(gene, other.ordinal()))] != own);
+        return IntStream.range(0, CHOICES)
+                .anyMatch(allele -> representatives[coding(genome.with(gene, allele))] != own);
     }
 
     private static int coding(Genome genome) {

@@ -3,7 +3,7 @@ package io.github.weft.space.cell;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an edge of a cell can hold; the ordinal is the allele. */
+/** What an edge of a cell can hold; its place in {@link #ALL} is the allele. */
 enum Operation {
     NONE("none", 0),
     SKIP("skip_connect", 0),

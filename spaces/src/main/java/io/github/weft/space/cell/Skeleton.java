@@ -24,7 +24,11 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         stages = List.copyOf(stages);
     }
 
-    /** @throws IllegalArgumentException if the image cannot be halved twice */
+    /**
+     * The skeleton for a setting.
+     *
+     * @throws IllegalArgumentException if the image cannot be halved twice
+     */
     static Skeleton of(Setting setting) {
         Shape input = setting.input();
         if (!input.isImage() || Math.min(input.height(), input.width()) < SMALLEST) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /** A summand of a {@link Sum}. Equal terms of one cell are one tensor. */
 sealed interface Term {
 
-    /** @param label what to write for the weight of an edge */
+    /** Writes this term, with {@code label} for the weight of an edge. */
     String text(Function<Edge, String> label);
 
     /** What the cell reads. */

@@ -39,7 +39,7 @@ final class MobileNetwork {
         at = network.conv("stem.conv", at, stem, channels, Extent.whole(3), setting.size("stem-stride"));
         at = normalised("stem", at, stem);
         for (Stage stage : stages) {
-            int depth = decisions.get(stage.depthName());
+            int depth = Size.decision(stage.depthName()).value(decisions);
             for (int block = 1; block <= depth; block++) {
                 at = block(stage, block, at, width, full);
                 width = Size.decision(stage.widthName());

@@ -110,7 +110,7 @@ class LiveCellTest {
                     node.name(),
                     value(node, node.inputs().stream().map(values::get).toList()));
         }
-        return values.get(output);
+        return values.getOrDefault(output, Double.NaN);
     }
 
     private static double value(Node node, List<Double> inputs) {

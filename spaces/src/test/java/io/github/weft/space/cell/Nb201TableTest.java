@@ -58,8 +58,10 @@ class Nb201TableTest {
         assertThat(rows).hasSize(12_499);
         for (Row row : rows) {
             Map<String, Double> costs = space.codingCosts(space.parse(row.text()), setting);
-            assertThat(Math.round(costs.get("params-table"))).as(row.text()).isEqualTo(Math.round(row.params() * 1e6));
-            assertThat(Math.round(costs.get("flops-table") / 10))
+            assertThat(Math.round(costs.getOrDefault("params-table", 0.0)))
+                    .as(row.text())
+                    .isEqualTo(Math.round(row.params() * 1e6));
+            assertThat(Math.round(costs.getOrDefault("flops-table", 0.0) / 10))
                     .as(row.text())
                     .isEqualTo(Math.round(row.flops() * 1e5));
         }
@@ -76,7 +78,7 @@ class Nb201TableTest {
         rows.forEach(row -> first.merge(tableText(row.text()), row.index(), Math::min));
 
         assertThat(first).hasSize(5_393);
-        assertThat(rows).allMatch(row -> first.get(tableText(row.text())) == row.representative());
+        assertThat(rows).allMatch(row -> first.getOrDefault(tableText(row.text()), -1) == row.representative());
     }
 
     @Test
@@ -105,12 +107,12 @@ class Nb201TableTest {
      */
     private static String tableText(String cell) {
         String[] nodes = {"0", "", "", ""};
-        String[] parts = cell.split("\\+");
+        String[] parts = cell.split("\\+", -1);
         for (int node = 1; node <= 3; node++) {
             String edges = parts[node - 1];
             nodes[node] = String.join(
                     "+",
-                    Arrays.stream(edges.substring(1, edges.length() - 1).split("\\|"))
+                    Arrays.stream(edges.substring(1, edges.length() - 1).split("\\|", -1))
                             .map(edge -> edgeText(edge, nodes))
                             .sorted()
                             .toList());
@@ -119,7 +121,7 @@ class Nb201TableTest {
     }
 
     private static String edgeText(String edge, String[] nodes) {
-        String[] parts = edge.split("~");
+        String[] parts = edge.split("~", -1);
         String source = nodes[Integer.parseInt(parts[1])];
         if (parts[0].equals("none") || source.equals("#")) {
             return "#";

@@ -13,10 +13,7 @@ import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,15 +71,13 @@ class MobileTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void usesSlicesOfTheLargestNetworksWeights(int seed) {
-        Map<String, Param> largest = space.decode(space.largest(), fashion).params().stream()
-                .collect(Collectors.toMap(Param::name, Function.identity()));
+        Network largest = space.decode(space.largest(), fashion);
         RandomGenerator random = Seeds.generator(seed, "slices");
 
         for (int i = 0; i < 25; i++) {
             Network network = space.decode(Variation.random(space, random), fashion);
             for (Param param : network.params()) {
-                Param whole = largest.get(param.name());
-                assertThat(whole).as(param.name()).isNotNull();
+                Param whole = param(largest, param.name());
                 assertThat(param.role()).isEqualTo(whole.role());
                 assertThat(param.fullShape()).isEqualTo(whole.shape());
                 assertThat(IntStream.range(0, param.extents().size()))
@@ -97,20 +92,24 @@ class MobileTest {
     @Test
     void slicesByPrefixAndCentre() {
         Network network = network("12x2-k5e3-k7e2_24x1-k3e2_16x1-k3e2_32x1-k3e2");
-        Map<String, Param> params =
-                network.params().stream().collect(Collectors.toMap(Param::name, Function.identity()));
-
-        assertThat(params.get("stage2.block1.expand.weight").shape()).containsExactly(24, 12, 1, 1);
-        assertThat(params.get("stage2.block1.expand.weight").fullShape()).containsExactly(64, 16, 1, 1);
-        assertThat(params.get("stage2.block1.expand.weight").extents().get(0).rule())
+        assertThat(param(network, "stage2.block1.expand.weight").shape()).containsExactly(24, 12, 1, 1);
+        assertThat(param(network, "stage2.block1.expand.weight").fullShape()).containsExactly(64, 16, 1, 1);
+        assertThat(param(network, "stage2.block1.expand.weight")
+                        .extents()
+                        .get(0)
+                        .rule())
                 .hasToString("prefix(stage1.width*stage2.block1.expand)");
-        assertThat(params.get("stage1.block1.depthwise.weight").shape()).containsExactly(24, 1, 5, 5);
-        assertThat(params.get("stage1.block1.depthwise.weight").extents().get(2).start())
+        assertThat(param(network, "stage1.block1.depthwise.weight").shape()).containsExactly(24, 1, 5, 5);
+        assertThat(param(network, "stage1.block1.depthwise.weight")
+                        .extents()
+                        .get(2)
+                        .start())
                 .isEqualTo(1);
-        assertThat(params.get("stage2.block1.project.norm.scale").shape()).containsExactly(24);
-        assertThat(params.get("stage2.block1.project.norm.scale").fullShape()).containsExactly(32);
-        assertThat(params.get("head.linear.weight").shape()).containsExactly(10, 32);
-        assertThat(params.get("head.linear.weight").fullShape()).containsExactly(10, 160);
+        assertThat(param(network, "stage2.block1.project.norm.scale").shape()).containsExactly(24);
+        assertThat(param(network, "stage2.block1.project.norm.scale").fullShape())
+                .containsExactly(32);
+        assertThat(param(network, "head.linear.weight").shape()).containsExactly(10, 32);
+        assertThat(param(network, "head.linear.weight").fullShape()).containsExactly(10, 160);
     }
 
     @Test
@@ -172,6 +171,13 @@ class MobileTest {
                 .hasMessageContaining("stem-stride (7): both sides must exceed 28 pixels");
         assertThatThrownBy(() -> space.setting(Shape.vector(784), 10))
                 .hasMessage("input (784) must be an image CxHxW for space mobile.");
+    }
+
+    private static Param param(Network network, String name) {
+        return network.params().stream()
+                .filter(param -> param.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Network network(String text) {
