@@ -1,0 +1,19 @@
+package io.github.weft.proxy;
+
+import io.github.weft.torch.Scope;
+import io.github.weft.torch.Torch;
+
+/** One forward pass for its activations alone, where no other pass is planned that has them. */
+final class ActivationPass {
+
+    private ActivationPass() {}
+
+    static ActivationKernel run(Subject subject) {
+        try (Scope pass = subject.scope().inner()) {
+            var codes =
+                    new ActivationRecorder(subject.network(), subject.batch().size());
+            Torch.plain(() -> subject.logits(subject.own(), subject.images(pass), pass, codes));
+            return codes.kernel();
+        }
+    }
+}

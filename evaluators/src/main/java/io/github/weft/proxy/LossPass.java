@@ -1,0 +1,31 @@
+package io.github.weft.proxy;
+
+import io.github.weft.torch.Observer;
+import io.github.weft.torch.OwnWeights;
+import io.github.weft.torch.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** One forward and one backward pass of the batch's mean cross-entropy, and all that was read off it. */
+record LossPass(List<Layer> layers, List<Gates> gates, Optional<ActivationKernel> activations) {
+
+    static LossPass run(Subject subject, boolean withGates, boolean withActivations) {
+        try (Scope pass = subject.scope().inner()) {
+            OwnWeights leaves = OwnWeights.viewOf(subject.network(), subject.own(), pass);
+            var gates = new GateRecorder(pass);
+            var codes =
+                    new ActivationRecorder(subject.network(), subject.batch().size());
+            Observer observer = (node, inputs, output) -> {
+                if (withActivations) {
+                    codes.observe(node, inputs, output);
+                }
+                return withGates ? gates.observe(node, inputs, output) : output;
+            };
+            subject.backward(leaves, pass, observer);
+            return new LossPass(
+                    subject.layers(leaves.leaves(), pass),
+                    gates.gates(),
+                    withActivations ? Optional.of(codes.kernel()) : Optional.empty());
+        }
+    }
+}
