@@ -34,7 +34,7 @@ final class AgingEvolution implements Strategy {
         this.terrain = terrain;
         this.options = options;
         this.draws = new Draws(terrain);
-        this.tournament = new Tournament(GenomeCodec.of(terrain.space()), options.sample());
+        this.tournament = new Tournament(options.sample());
     }
 
     @Override
@@ -75,7 +75,7 @@ final class AgingEvolution implements Strategy {
     private Proposal move(Genome parent, RandomGenerator random) {
         List<Genome> neighbours = draws.feasibleNeighbours(parent);
         if (neighbours.isEmpty()) {
-            return Proposal.random(draws.mutant(parent, random));
+            return Proposal.mutation(parent, parent);
         }
         return random.nextDouble() < GUIDED
                 ? Proposal.neighbour(bestFirst(neighbours).get(0), parent)

@@ -1,6 +1,8 @@
 package io.github.weft.search.strategy;
 
 import io.github.weft.search.History;
+import io.github.weft.search.Proposal;
+import io.github.weft.search.State;
 import io.github.weft.search.Terrain;
 import io.github.weft.space.Genome;
 import io.github.weft.space.Variation;
@@ -29,9 +31,14 @@ record Draws(Terrain terrain) {
                 .findFirst();
     }
 
-    /** What to throw when chance has found nothing at all. */
-    NothingFeasible nothing() {
-        return new NothingFeasible(terrain.space().name(), LIMIT);
+    /** One fresh genome, none when there seem to be no more. */
+    List<Proposal> start(State state, History history, RandomGenerator random) {
+        List<Proposal> proposals =
+                fresh(history, random).map(Proposal::random).stream().toList();
+        if (state.step() == 0 && proposals.isEmpty()) {
+            throw nothing();
+        }
+        return proposals;
     }
 
     /**
@@ -58,7 +65,7 @@ record Draws(Terrain terrain) {
         return found;
     }
 
-    /** A feasible mutant in one gene; where all are infeasible, any feasible genome. */
+    /** A feasible mutant in one gene; the parent again if there is none. */
     Genome mutant(Genome parent, RandomGenerator random) {
         for (int attempt = 0; attempt < MUTATION_LIMIT; attempt++) {
             Genome child = Variation.mutate(terrain.space(), parent, random);
@@ -67,7 +74,7 @@ record Draws(Terrain terrain) {
             }
         }
         List<Genome> neighbours = feasibleNeighbours(parent);
-        return neighbours.isEmpty() ? distinct(1, random).get(0) : neighbours.get(random.nextInt(neighbours.size()));
+        return neighbours.isEmpty() ? parent : neighbours.get(random.nextInt(neighbours.size()));
     }
 
     List<Genome> feasibleNeighbours(Genome genome) {
@@ -81,5 +88,9 @@ record Draws(Terrain terrain) {
                 && terrain.feasible().test(genome)
                 && seen.add(terrain.space().canonical(genome))
                 && found.add(genome);
+    }
+
+    private NothingFeasible nothing() {
+        return new NothingFeasible(terrain.space().name(), LIMIT);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.weft.search.strategy;
 
+import io.github.weft.search.Individual;
 import io.github.weft.space.Gene;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.jenetics.Genotype;
 import io.jenetics.IntegerChromosome;
 import io.jenetics.IntegerGene;
+import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,5 +31,16 @@ record GenomeCodec(List<Gene> genes) {
     Genome decode(Genotype<IntegerGene> genotype) {
         return new Genome(
                 genotype.stream().map(chromosome -> chromosome.gene().allele()).toList());
+    }
+
+    Phenotype<IntegerGene, Fitness> encode(Individual individual) {
+        return Phenotype.of(encode(individual.genome()), individual.birth(), new Fitness(individual.fitness()));
+    }
+
+    Individual decode(Phenotype<IntegerGene, Fitness> phenotype) {
+        return new Individual(
+                decode(phenotype.genotype()),
+                phenotype.generation(),
+                phenotype.fitness().values());
     }
 }

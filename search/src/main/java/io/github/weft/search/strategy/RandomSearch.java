@@ -9,7 +9,11 @@ import io.github.weft.search.Terrain;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Draws feasible genomes that were not drawn before, uniformly: the baseline that every other strategy has to beat. */
+/**
+ * Draws feasible genomes uniformly, none of them twice: the baseline that every other strategy has to beat.
+ *
+ * <p>Li and Talwalkar, "Random Search and Reproducibility for Neural Architecture Search", UAI 2019.
+ */
 final class RandomSearch implements Strategy {
 
     private final Draws draws;
@@ -32,12 +36,7 @@ final class RandomSearch implements Strategy {
 
     @Override
     public List<Proposal> propose(State state, History history, RandomGenerator random) {
-        List<Proposal> proposals =
-                draws.fresh(history, random).map(Proposal::random).stream().toList();
-        if (state.step() == 0 && proposals.isEmpty()) {
-            throw draws.nothing();
-        }
-        return proposals;
+        return draws.start(state, history, random);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.weft.search.strategy;
 
+import io.github.weft.run.Names;
 import io.github.weft.search.Strategy;
 import io.github.weft.search.Terrain;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -38,7 +38,30 @@ public final class Strategies {
                     "sample",
                     "lag",
                     "warm-up",
-                    "move"));
+                    "move"),
+            known(
+                    "ga",
+                    "genetic algorithm: generations of crossover and mutation, the best survive",
+                    1,
+                    Generations::ga,
+                    "population",
+                    "sample",
+                    "crossover-rate",
+                    "mutation-rate"),
+            known(
+                    "nsga2",
+                    "NSGA-II: generations spread along the Pareto front of several objectives",
+                    ANY,
+                    Generations::nsga2,
+                    "population",
+                    "crossover-rate",
+                    "mutation-rate"),
+            known(
+                    "local",
+                    "local search: moves to the first better neighbour, restarts at an optimum",
+                    1,
+                    LocalSearch::new,
+                    "lag"));
 
     private Strategies() {}
 
@@ -55,7 +78,8 @@ public final class Strategies {
         Known known = KNOWN.stream()
                 .filter(candidate -> candidate.entry().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+                .orElseThrow(() -> Names.unknown(
+                        "strategy", name, all().stream().map(Entry::name).toList()));
         if (terrain.objectives() > known.entry().objectives()) {
             throw new IllegalArgumentException("strategy (%s) pursues one objective, not %s. For several: %s."
                     .formatted(name, terrain.objectives(), several()));
@@ -77,33 +101,5 @@ public final class Strategies {
                 .filter(entry -> entry.objectives() > 1)
                 .map(Entry::name)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String unknown(String name) {
-        List<String> names = all().stream().map(Entry::name).toList();
-        String nearest = names.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .orElseThrow();
-        String hint = distance(name, nearest) <= 1 + nearest.length() / 3 ? " Did you mean %s?".formatted(nearest) : "";
-        return "strategy (%s) is not known.%s Known: %s.".formatted(name, hint, String.join(", ", names));
-    }
-
-    /** Levenshtein's: insertions, deletions and replacements. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

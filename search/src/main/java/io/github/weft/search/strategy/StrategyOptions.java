@@ -20,7 +20,7 @@ public record StrategyOptions(
     /** A setting as it is listed: its key, its default and its meaning. */
     public record Setting(String key, String value, String meaning) {}
 
-    private static final StrategyOptions DEFAULTS = new StrategyOptions(64, 10, 0.5, 0.5, 4, 0, false);
+    private static final StrategyOptions DEFAULTS = new StrategyOptions(64, 10, 0.9, 0.2, 4, 0, false);
 
     /** @throws IllegalArgumentException naming every setting that is out of range, one a line */
     public StrategyOptions {

@@ -1,6 +1,8 @@
 package io.github.weft.search.strategy;
 
 import io.github.weft.search.Individual;
+import io.jenetics.Genotype;
+import io.jenetics.IntegerChromosome;
 import io.jenetics.IntegerGene;
 import io.jenetics.MonteCarloSelector;
 import io.jenetics.Optimize;
@@ -11,30 +13,30 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** The best of a sample drawn with replacement, by the only objective; a sample of one is a draw by chance. */
 final class Tournament {
 
-    private final Selector<IntegerGene, Double> selector;
-    private final GenomeCodec codec;
+    private final Selector<IntegerGene, Fitness> selector;
 
-    Tournament(GenomeCodec codec, int sample) {
-        this.codec = codec;
-        this.selector = sample == 1 ? new MonteCarloSelector<>() : new TournamentSelector<>(sample);
+    Tournament(int sample) {
+        this.selector = selector(sample);
     }
 
+    static Selector<IntegerGene, Fitness> selector(int sample) {
+        return sample == 1 ? new MonteCarloSelector<>() : new TournamentSelector<>(sample);
+    }
+
+    /** Selects by place: to Jenetics, the only gene of a member is where it stands, which is all that selection needs. */
     Individual winner(List<Individual> population, RandomGenerator random) {
-        ISeq<Phenotype<IntegerGene, Double>> contestants =
-                population.stream().map(this::phenotype).collect(ISeq.toISeq());
-        var winner = RandomRegistry.with(random, r -> selector.select(contestants, 1, Optimize.MAXIMUM))
-                .get(0);
-        return population.get(contestants.indexOf(winner));
-    }
-
-    private Phenotype<IntegerGene, Double> phenotype(Individual individual) {
-        return Phenotype.of(
-                codec.encode(individual.genome()),
-                individual.birth(),
-                individual.fitness().get(0));
+        ISeq<Phenotype<IntegerGene, Fitness>> places = IntStream.range(0, population.size())
+                .mapToObj(place -> Phenotype.of(
+                        Genotype.of(IntegerChromosome.of(IntegerGene.of(place, 0, population.size()))),
+                        0,
+                        new Fitness(population.get(place).fitness())))
+                .collect(ISeq.toISeq());
+        var winner = RandomRegistry.with(random, r -> selector.select(places, 1, Optimize.MAXIMUM));
+        return population.get(winner.get(0).genotype().gene().intValue());
     }
 }

@@ -13,7 +13,7 @@ class StrategyOptionsTest {
         assertThat(StrategyOptions.settings().stream()
                         .map(setting -> setting.key() + "=" + setting.value())
                         .collect(Collectors.joining(" ")))
-                .isEqualTo("population=64 sample=10 crossover-rate=0.5 mutation-rate=0.5 lag=4 warm-up=0 move=false");
+                .isEqualTo("population=64 sample=10 crossover-rate=0.9 mutation-rate=0.2 lag=4 warm-up=0 move=false");
     }
 
     @Test
