@@ -96,6 +96,16 @@ public final class Batch {
         return labels[sample];
     }
 
+    /** @throws IllegalArgumentException if a label is not below the number of classes */
+    void checkLabels(int classes) {
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException(
+                        "label (%s) is not one of the network's %s classes.".formatted(label, classes));
+            }
+        }
+    }
+
     /** The dimensions of the whole batch. */
     long[] dims() {
         return IntStream.concat(IntStream.of(size()), shape.dims().stream().mapToInt(Integer::intValue))

@@ -58,6 +58,7 @@ public final class ProxyStage implements Stage {
             throw new IllegalArgumentException(
                     "batch of %s does not fit networks for %s.".formatted(batch.shape(), setting.input()));
         }
+        batch.checkLabels(setting.classes());
         this.space = space;
         this.setting = setting;
         this.proxies = List.copyOf(proxies);

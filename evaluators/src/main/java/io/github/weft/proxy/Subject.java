@@ -47,14 +47,10 @@ record Subject(Network network, OwnWeights own, Batch batch, Deadline deadline, 
 
     private NDArray crossEntropy(NDArray logits, Scope pass) {
         int classes = (int) logits.getShape().get(1);
+        batch.checkLabels(classes);
         double[] share = new double[batch.size() * classes];
         for (int sample = 0; sample < batch.size(); sample++) {
-            int label = batch.label(sample);
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException(
-                        "label (%s) is not one of the network's %s classes.".formatted(label, classes));
-            }
-            share[sample * classes + label] = -1.0 / batch.size();
+            share[sample * classes + batch.label(sample)] = -1.0 / batch.size();
         }
         NDArray shares = pass.doubles(share, batch.size(), classes).toType(type(), false);
         return logits.logSoftmax(1).mul(shares).sum();

@@ -1,0 +1,32 @@
+package io.github.weft.proxy;
+
+import io.github.weft.arch.Shape;
+import io.github.weft.run.Seeds;
+
+/** Made-up batches. */
+final class Batches {
+
+    private Batches() {}
+
+    /** Independent normal pixels, labels in turn. */
+    static Batch noise(Shape shape, int size, int classes, long seed) {
+        return Batch.of("noise", shape, pixels(shape, size, seed), labels(size, classes));
+    }
+
+    static float[] pixels(Shape shape, int size, long seed) {
+        float[] pixels = new float[Math.toIntExact(size * shape.size())];
+        var random = Seeds.generator(seed, "pixels");
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        return pixels;
+    }
+
+    static int[] labels(int size, int classes) {
+        int[] labels = new int[size];
+        for (int i = 0; i < size; i++) {
+            labels[i] = i % classes;
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.weft.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weft.arch.Shape;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
+import io.github.weft.space.Genome;
+import io.github.weft.space.cell.Nb201;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CostStageTest {
+
+    private static final Nb201 SPACE = new Nb201();
+
+    @Test
+    void countsThePublishedNetwork() {
+        Genome all3x3 = SPACE.parse(
+                "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|");
+        List<Evaluation> costs = new CostStage(SPACE, SPACE.setting(Shape.image(3, 32, 32), 10)).evaluate(all3x3, 0);
+
+        assertThat(costs).extracting(Evaluation::metric).containsExactly("params", "flops", "peak-memory", "depth");
+        assertThat(costs.get(0).score().value()).hasValue(1_531_546);
+        assertThat(costs.get(1).score().value()).hasValue(220_119_680);
+        assertThat(costs.get(2).score().value().orElseThrow()).isGreaterThan(2 * 16 * 32 * 32 * Float.BYTES);
+        // the stem, three convolutions on the longest way through each of 15 cells, two in each reduction, the
+        // classifier
+        assertThat(costs.get(3).score().value()).hasValue(1 + 15 * 3 + 2 * 2 + 1);
+        assertThat(costs).extracting(Evaluation::protocol).containsOnly(Protocol.exact());
+    }
+}

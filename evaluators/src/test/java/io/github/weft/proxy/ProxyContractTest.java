@@ -1,0 +1,238 @@
+package io.github.weft.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.Shape;
+import io.github.weft.eval.Deadline;
+import io.github.weft.eval.Stage;
+import io.github.weft.run.Seeds;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Score;
+import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
+import io.github.weft.space.Variation;
+import io.github.weft.space.cell.Nb201;
+import io.github.weft.space.entangled.Mobile;
+import io.github.weft.torch.Initialisation;
+import io.github.weft.torch.OwnWeights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every proxy of the catalogue keeps to, on random networks of two spaces. */
+@Tag("torch")
+class ProxyContractTest {
+
+    private static final int CLASSES = 4;
+    private static final int NETWORKS = 10;
+
+    enum Place {
+        CELLS(new Nb201(), Shape.image(3, 8, 8), Map.of("channels", 4, "cells", 1)),
+        BOTTLENECKS(new Mobile(), Shape.image(1, 28, 28), Map.of());
+
+        final SearchSpace space;
+        final Setting setting;
+        final Batch batch;
+
+        Place(SearchSpace space, Shape shape, Map<String, Integer> skeleton) {
+            this.space = space;
+            this.setting = space.setting(shape, CLASSES).with(skeleton);
+            this.batch = Batches.noise(shape, 12, CLASSES, 1);
+        }
+
+        ProxyStage stage(List<ZeroCostProxy> proxies) {
+            return new ProxyStage(space, setting, proxies, batch, 5, Duration.ofMinutes(2));
+        }
+
+        List<Genome> genomes() {
+            List<Genome> genomes = new ArrayList<>();
+            for (int i = 0; i < NETWORKS; i++) {
+                genomes.add(Variation.random(space, Seeds.generator(i, "network")));
+            }
+            return genomes;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scoresAreFiniteOrSayWhyNot(Place place) {
+        int measured = 0;
+        for (Genome genome : place.genomes()) {
+            for (Evaluation evaluation : place.stage(Proxies.all()).evaluate(genome, 0)) {
+                evaluation
+                        .score()
+                        .failure()
+                        .ifPresent(reason -> assertThat(reason)
+                                .as(evaluation.metric())
+                                .matches("(identical codes|undefined|no path): .+"));
+                measured += evaluation.score().value().isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(measured).isGreaterThan(NETWORKS * Proxies.all().size() * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScoreDoesNotDependOnWhatElseIsAsked(Place place) {
+        List<ZeroCostProxy> reversed = new ArrayList<>(Proxies.all());
+        Collections.reverse(reversed);
+        List<ZeroCostProxy> forwardOnly = List.of(new JacobCov(), new Nwot());
+
+        for (Genome genome : place.genomes().subList(0, 4)) {
+            Map<String, Score> together = scores(place.stage(Proxies.all()), genome, 0);
+            assertThat(scores(place.stage(reversed), genome, 0)).isEqualTo(together);
+            assertThat(together).containsAllEntriesOf(scores(place.stage(forwardOnly), genome, 0));
+            for (ZeroCostProxy proxy : Proxies.all()) {
+                assertThat(together).containsAllEntriesOf(scores(place.stage(List.of(proxy)), genome, 0));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScoreDoesNotDependOnThreads(Place place) throws Exception {
+        ProxyStage stage = place.stage(Proxies.all());
+        List<Map<String, Score>> alone =
+                place.genomes().stream().map(genome -> scores(stage, genome, 0)).toList();
+
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Map<String, Score>>> futures = place.genomes().stream()
+                    .map(genome -> threads.submit(() -> scores(stage, genome, 0)))
+                    .toList();
+            for (int i = 0; i < futures.size(); i++) {
+                assertThat(futures.get(i).get()).isEqualTo(alone.get(i));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherReplicateHasOtherWeights(Place place) {
+        Genome genome = place.genomes().get(0);
+        Map<String, Score> first = scores(place.stage(Proxies.all()), genome, 0);
+        Map<String, Score> second = scores(place.stage(Proxies.all()), genome, 1);
+
+        assertThat(second.get("params")).isEqualTo(first.get("params"));
+        for (String metric : List.of("random", "l2-norm", "grad-norm", "snip", "synflow", "nwot", "jacob-cov")) {
+            assertThat(second.get(metric)).as(metric).isNotEqualTo(first.get(metric));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOrderOfTheBatchDoesNotMatter(Place place) {
+        int size = place.batch.size();
+        int length = Math.toIntExact(place.batch.shape().size());
+        float[] pixels = place.batch.values();
+        float[] turned = new float[pixels.length];
+        int[] labels = new int[size];
+        for (int i = 0; i < size; i++) {
+            int from = (i + 5) % size;
+            System.arraycopy(pixels, from * length, turned, i * length, length);
+            labels[i] = place.batch.label(from);
+        }
+        Batch other = Batch.of("noise", place.batch.shape(), turned, labels);
+        var rotated = new ProxyStage(place.space, place.setting, Proxies.all(), other, 5, Duration.ofMinutes(2));
+
+        for (Genome genome : place.genomes().subList(0, 4)) {
+            Map<String, Score> straight = scores(place.stage(Proxies.all()), genome, 0);
+            scores(rotated, genome, 0).forEach((metric, score) -> {
+                double tolerance = metric.equals("grasp") || metric.equals("plain") ? 1e-2 : 1e-3;
+                assertThat(same(score, straight.get(metric), tolerance))
+                        .as("%s: %s and %s", metric, score, straight.get(metric))
+                        .isTrue();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void weightsStayAsTheyWere(Place place) {
+        var network = place.space.decode(place.genomes().get(1), place.setting);
+        var made = new ArrayList<OwnWeights>();
+        Map<String, float[]> before = new HashMap<>();
+
+        try (Probe probe = Probe.over(
+                network,
+                scope -> {
+                    var weights = OwnWeights.of(network, Initialisation.DEFAULT, 3, DataType.FLOAT32, scope);
+                    weights.leaves()
+                            .names()
+                            .forEach(name -> before.put(name, weights.leaves().values(name)));
+                    made.add(weights);
+                    return weights;
+                },
+                place.batch,
+                3,
+                EnumSet.allOf(Reading.class),
+                Deadline.none())) {
+            Proxies.all().forEach(proxy -> proxy.score(probe));
+
+            assertThat(made).hasSize(1);
+            before.forEach((name, values) ->
+                    assertThat(made.get(0).leaves().values(name)).as(name).isEqualTo(values));
+        }
+    }
+
+    @Test
+    void aNetworkWithoutAPathHasCostsAndReasons() {
+        Genome none = Place.CELLS.space.parse("|none~0|+|none~0|none~1|+|none~0|none~1|none~2|");
+        Map<String, Score> scores = scores(Place.CELLS.stage(Proxies.all()), none, 0);
+
+        assertThat(scores.get("params").value()).isPresent();
+        assertThat(scores.get("synflow").failure())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("no path:"));
+        assertThat(scores.get("jacob-cov").failure())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("undefined:"));
+        assertThat(scores.get("nwot").failure())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("identical codes:"));
+    }
+
+    @Test
+    void readingWhatWasNotPlannedIsAnError() {
+        var network = Place.CELLS.space.decode(Place.CELLS.genomes().get(0), Place.CELLS.setting);
+
+        try (Probe probe = Probe.of(network, Place.CELLS.batch, 1, EnumSet.of(Reading.WEIGHTS), Deadline.none())) {
+            assertThatThrownBy(probe::gradients)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("(GRADIENTS) was not planned");
+        }
+    }
+
+    private static Map<String, Score> scores(Stage stage, Genome genome, int replicate) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        stage.evaluate(genome, replicate).forEach(each -> scores.put(each.metric(), each.score()));
+        return scores;
+    }
+
+    private static boolean same(Score left, Score right, double tolerance) {
+        if (left.value().isEmpty() || right.value().isEmpty()) {
+            return Arrays.equals(kinds(left), kinds(right));
+        }
+        double a = left.value().getAsDouble();
+        double b = right.value().getAsDouble();
+        return Math.abs(a - b) <= tolerance * Math.max(1e-3, Math.max(Math.abs(a), Math.abs(b)));
+    }
+
+    private static String[] kinds(Score score) {
+        return score.failure().map(reason -> reason.split(":")[0]).stream().toArray(String[]::new);
+    }
+}
