@@ -33,7 +33,7 @@ public final class Deadline {
     }
 
     /** The deadline has passed; becomes {@code Failed("out of time: ...")}. */
-    public static final class OutOfTime extends RuntimeException {
+    public static final class OutOfTime extends CandidateFailed {
         private static final long serialVersionUID = 1;
 
         OutOfTime(String limit) {

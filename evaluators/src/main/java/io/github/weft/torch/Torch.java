@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -124,6 +125,16 @@ public final class Torch {
         }
         try (live) {
             return Optional.of(scope.adopt(plain(live::duplicate)));
+        }
+    }
+
+    /** Shows a leaf's gradient itself to work that may overwrite it and must not keep it; does nothing if none has reached the leaf. */
+    public static void onGradient(NDArray leaf, Consumer<NDArray> work) {
+        PtNDArray live = JniUtils.getGradient((PtNDArray) leaf);
+        if (live != null) {
+            try (live) {
+                work.accept(live);
+            }
         }
     }
 

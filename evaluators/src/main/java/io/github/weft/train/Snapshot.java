@@ -1,0 +1,117 @@
+package io.github.weft.train;
+
+import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.Network;
+import io.github.weft.arch.Param;
+import io.github.weft.torch.Initialisation;
+import io.github.weft.torch.OwnWeights;
+import io.github.weft.torch.Scope;
+import io.github.weft.torch.Statistics;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The numbers of a network outside native memory: its parameters by their names, and the running statistics of its
+ * normalisations as {@code node.mean} and {@code node.variance}.
+ */
+public final class Snapshot {
+
+    /** Numbers in row-major order. */
+    record Tensor(List<Integer> shape, float[] values) {
+        Tensor {
+            shape = List.copyOf(shape);
+            long count = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+            if (count != values.length) {
+                throw new IllegalArgumentException("%s numbers do not fill shape %s.".formatted(values.length, shape));
+            }
+        }
+    }
+
+    private final Map<String, Tensor> tensors;
+
+    Snapshot(Map<String, Tensor> tensors) {
+        this.tensors = new LinkedHashMap<>(tensors);
+    }
+
+    static Snapshot of(Network network, OwnWeights weights, Statistics statistics) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (Param param : network.params()) {
+            tensors.put(param.name(), new Tensor(param.shape(), weights.leaves().values(param.name())));
+        }
+        statistics.values().forEach((name, values) -> tensors.put(name, new Tensor(List.of(values.length), values)));
+        return new Snapshot(tensors);
+    }
+
+    /** All names, parameters first, in the network's order. */
+    public Set<String> names() {
+        return tensors.keySet();
+    }
+
+    /** A copy of one tensor's numbers, in row-major order. */
+    public float[] values(String name) {
+        return tensor(name).values().clone();
+    }
+
+    public List<Integer> shape(String name) {
+        return tensor(name).shape();
+    }
+
+    /**
+     * The weights as tensors again.
+     *
+     * @throws IllegalArgumentException if this is the snapshot of another network
+     */
+    public OwnWeights weights(Network network, Scope scope) {
+        for (Param param : network.params()) {
+            if (!tensor(param.name()).shape().equals(param.shape())) {
+                throw new IllegalArgumentException(
+                        "parameter (%s) has shape %s in these weights, not %s. Maybe they are another network's."
+                                .formatted(param.name(), shape(param.name()), param.shape()));
+            }
+        }
+        var weights = OwnWeights.of(network, Initialisation.DEFAULT, 0, DataType.FLOAT32, scope);
+        network.params()
+                .forEach(param ->
+                        weights.leaves().set(param.name(), tensor(param.name()).values()));
+        return weights;
+    }
+
+    /** The running statistics as tensors again. */
+    public Statistics statistics(Network network, Scope scope) {
+        var statistics = Statistics.moving(network, DataType.FLOAT32, scope);
+        var values = new LinkedHashMap<String, float[]>();
+        statistics
+                .values()
+                .keySet()
+                .forEach(name -> values.put(name, tensor(name).values()));
+        statistics.restore(values);
+        return statistics;
+    }
+
+    Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(
+                    "weights lack (%s). Maybe they are another network's; theirs: %s.".formatted(name, names()));
+        }
+        return tensor;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot that
+                && List.copyOf(names()).equals(List.copyOf(that.names()))
+                && names().stream()
+                        .allMatch(name -> shape(name).equals(that.shape(name))
+                                && Arrays.equals(
+                                        tensor(name).values(), that.tensor(name).values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return names().hashCode();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.weft.train;
+
+import io.github.weft.run.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * A snapshot in a file, in the safetensors format, which other tools read too.
+ *
+ * @param sha256 of the file's content
+ */
+public record WeightsFile(Path path, String sha256) {
+
+    /**
+     * Writes the file whole or not at all: to a temporary file beside it, flushed to the disk and then renamed over it.
+     *
+     * @param about facts to store with the numbers, as text
+     */
+    public static WeightsFile write(Path path, Snapshot snapshot, Map<String, String> about) {
+        byte[] content = Safetensors.encode(snapshot, about);
+        Path folder = path.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".part");
+            try {
+                flush(temporary, content);
+                Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("weights file (%s) cannot be written: %s".formatted(path, e), e);
+        }
+        return new WeightsFile(path, Digest.of(content));
+    }
+
+    private static void flush(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Names a file that is there. */
+    public static WeightsFile of(Path path) {
+        return new WeightsFile(path, Digest.of(bytes(path)));
+    }
+
+    /** @throws IllegalArgumentException if the file is missing, is damaged or has not the digest it should have */
+    public Snapshot read() {
+        byte[] content = bytes(path);
+        if (!Digest.of(content).equals(sha256)) {
+            throw new IllegalArgumentException(
+                    "weights file (%s) is not the one that was written: its SHA-256 differs. Maybe train again."
+                            .formatted(path));
+        }
+        return Safetensors.decode(path.toString(), content);
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "weights file (%s) cannot be read: %s. Maybe train again.".formatted(path, e), e);
+        }
+    }
+}

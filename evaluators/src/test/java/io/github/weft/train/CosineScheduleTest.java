@@ -1,0 +1,16 @@
+package io.github.weft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CosineScheduleTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.2", "1, 0.1707106781", "2, 0.1", "3, 0.0292893219", "4, 0"})
+    void fallsAlongHalfACosine(int step, double rate) {
+        assertThat(new CosineSchedule(0.2, 4).rate(step)).isCloseTo(rate, within(1e-10));
+    }
+}

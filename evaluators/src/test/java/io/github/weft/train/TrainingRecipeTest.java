@@ -1,0 +1,80 @@
+package io.github.weft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.weft.arch.Shape;
+import io.github.weft.torch.Initialisation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingRecipeTest {
+
+    private static final TrainingRecipe BRIEF = TrainingRecipe.brief(5);
+
+    @Test
+    void protocolListsEveryChoice() {
+        assertThat(BRIEF.protocol().toString())
+                .isEqualTo("batch-size=64;crop=0;epochs=5;initialisation=kaiming-normal;learning-rate=0.1;mirror=true;"
+                        + "momentum=0.9;optimiser=nesterov,cosine;smoothing=0.1;weight-decay=5.0E-4");
+    }
+
+    @Test
+    void everyChoiceChangesTheProtocol() {
+        assertThat(new TrainingRecipe[] {
+                    BRIEF.withEpochs(6),
+                    BRIEF.withBatchSize(128),
+                    BRIEF.withLearningRate(0.2),
+                    BRIEF.withWeightDecay(0),
+                    BRIEF.withSmoothing(0),
+                    BRIEF.withAugmentation(2, true),
+                    BRIEF.withAugmentation(0, false),
+                    BRIEF.withInitialisation(Initialisation.DEFAULT)
+                })
+                .extracting(recipe -> recipe.protocol().digest())
+                .doesNotHaveDuplicates()
+                .doesNotContain(BRIEF.protocol().digest());
+    }
+
+    @Test
+    void fullTrainingMovesByAnEighthOfTheSide() {
+        assertThat(TrainingRecipe.full(30, Shape.image(3, 32, 32)).crop()).isEqualTo(4);
+        assertThat(TrainingRecipe.full(30, Shape.image(1, 28, 28)).crop()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void learningRateMustBePositive(double rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withLearningRate(rate))
+                .withMessageContaining("learning-rate (" + rate + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, 7, Double.NaN})
+    void sharesAreBelowOne(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withSmoothing(share))
+                .withMessageContaining("smoothing (" + share + ")");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withWeightDecay(share))
+                .withMessageContaining("weight-decay (" + share + ")");
+    }
+
+    @Test
+    void absurdNumbersAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingRecipe.brief(0))
+                .withMessageContaining("epochs (0)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingRecipe.brief(-3))
+                .withMessageContaining("epochs (-3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withBatchSize(1))
+                .withMessageContaining("batch-size (1)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withAugmentation(1000, false))
+                .withMessageContaining("crop (1000)");
+    }
+}
