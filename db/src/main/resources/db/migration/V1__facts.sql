@@ -1,4 +1,7 @@
 -- Times and numbers of seconds are for people; nothing that is compared between runs reads them.
+--
+-- Where number is a BIGINT without GENERATED it is run * 2^40 + the order of adding within the run: a run's rows lie together, and are read
+-- in that order, without another index to keep. Each commit rewrites a page of every index it touches, so there are few.
 
 CREATE TABLE runs (
     number        INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -21,7 +24,7 @@ CREATE TABLE provenance (
 
 -- genome is the canonical text: the identity within the run.
 CREATE TABLE candidates (
-    number    BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    number    BIGINT PRIMARY KEY,
     run       INTEGER NOT NULL REFERENCES runs,
     genome    VARCHAR NOT NULL,
     proposed  VARCHAR NOT NULL,
@@ -41,13 +44,12 @@ CREATE TABLE measures (
     UNIQUE (metric, protocol_digest, fidelity)
 );
 
--- Append-only. Either score or failure is there. minus_zero marks -0.0, which the database would keep as 0.0.
+-- Append-only. candidate and measure are their numbers. Either score or failure is there. minus_zero marks -0.0, which the database would keep as 0.0.
 -- curve holds big-endian IEEE 754 doubles, eight bytes each.
 CREATE TABLE evaluations (
-    number      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    run         INTEGER NOT NULL REFERENCES runs,
+    number      BIGINT PRIMARY KEY,
     candidate   BIGINT NOT NULL REFERENCES candidates,
-    measure     INTEGER NOT NULL REFERENCES measures,
+    measure     INTEGER NOT NULL,
     replicate   INTEGER NOT NULL,
     score       DOUBLE PRECISION,
     minus_zero  BOOLEAN NOT NULL,
@@ -61,9 +63,8 @@ CREATE TABLE evaluations (
 -- Members of populations. One that stays on for many steps is one row.
 -- fitness holds big-endian IEEE 754 doubles, eight bytes each.
 CREATE TABLE members (
-    number     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    run        INTEGER NOT NULL REFERENCES runs,
-    candidate  BIGINT NOT NULL REFERENCES candidates,
+    number     BIGINT PRIMARY KEY,
+    candidate  BIGINT NOT NULL,
     alleles    VARCHAR NOT NULL,
     birth      BIGINT NOT NULL,
     fitness    VARBINARY NOT NULL
@@ -71,11 +72,9 @@ CREATE TABLE members (
 
 -- population lists members.number in the strategy's order; state is the strategy's own text.
 CREATE TABLE steps (
-    run         INTEGER NOT NULL REFERENCES runs,
-    number      INTEGER NOT NULL,
+    number      BIGINT PRIMARY KEY,
     population  BIGINT ARRAY NOT NULL,
-    state       CHARACTER LARGE OBJECT NOT NULL,
-    PRIMARY KEY (run, number)
+    state       CHARACTER LARGE OBJECT NOT NULL
 );
 
 -- file is relative to weights/RUN/ beside the database.

@@ -18,18 +18,20 @@ final class CandidateTable {
 
     /** Adds those that the run does not have yet. */
     static void add(Handle handle, int run, List<Candidate> candidates) {
+        long next = candidates.isEmpty() ? 0 : new Rows(run).next(handle, "candidates");
         for (Candidate candidate : candidates) {
             if (numberIfAny(handle, run, candidate.genome()).isEmpty()) {
-                insert(handle, run, candidate);
+                insert(handle, next++, run, candidate);
             }
         }
     }
 
-    private static void insert(Handle handle, int run, Candidate candidate) {
+    private static void insert(Handle handle, long number, int run, Candidate candidate) {
         handle.createUpdate("""
-                        INSERT INTO candidates (run, genome, proposed, parents, operator, step)
-                        VALUES (:run, :genome, :proposed, :parents, :operator, :step)
+                        INSERT INTO candidates (number, run, genome, proposed, parents, operator, step)
+                        VALUES (:number, :run, :genome, :proposed, :parents, :operator, :step)
                         """)
+                .bind("number", number)
                 .bind("run", run)
                 .bind("genome", candidate.genome())
                 .bind("proposed", candidate.proposed())
@@ -57,24 +59,20 @@ final class CandidateTable {
     }
 
     static List<Candidate> all(Handle handle, int run) {
-        return handle.createQuery("""
+        return new Rows(run).query(handle, """
                         SELECT genome, proposed, parents, operator, step FROM candidates
-                        WHERE run = :run
+                        WHERE number BETWEEN :first AND :last
                         ORDER BY number
-                        """)
-                .bind("run", run)
-                .map((row, context) -> read(row))
-                .list();
+                        """).map((row, context) -> read(row)).list();
     }
 
     /** Genomes by what stands for them. */
     static Map<Long, String> genomes(Handle handle, int run) {
-        return handle
-                .createQuery("SELECT number, genome FROM candidates WHERE run = :run")
-                .bind("run", run)
-                .map((row, context) -> Map.entry(row.getLong("number"), row.getString("genome")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Rows(run)
+                        .query(handle, "SELECT number, genome FROM candidates WHERE number BETWEEN :first AND :last")
+                        .map((row, context) -> Map.entry(row.getLong("number"), row.getString("genome")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Candidate read(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.h2.api.ErrorCode;
@@ -23,14 +24,21 @@ final class EvaluationTable {
         if (evaluations.isEmpty()) {
             return;
         }
+        var candidates = new HashMap<String, Long>();
+        long next = new Rows(run).next(handle, "evaluations");
         try (PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO evaluations (run, candidate, measure, replicate, score, minus_zero, failure, seconds, curve)
-                VALUES (:run, :candidate, :measure, :replicate, :score, :minus_zero, :failure, :seconds, :curve)
+                INSERT INTO evaluations
+                    (number, candidate, measure, replicate, score, minus_zero, failure, seconds, curve)
+                VALUES
+                    (:number, :candidate, :measure, :replicate, :score, :minus_zero, :failure, :seconds, :curve)
                 """)) {
             for (Evaluation evaluation : evaluations) {
                 Score score = evaluation.score();
-                batch.bind("run", run)
-                        .bind("candidate", CandidateTable.number(handle, run, evaluation.candidate()))
+                batch.bind("number", next++)
+                        .bind(
+                                "candidate",
+                                candidates.computeIfAbsent(
+                                        evaluation.candidate(), genome -> CandidateTable.number(handle, run, genome)))
                         .bind("measure", MeasureTable.number(handle, Measure.of(evaluation)))
                         .bind("replicate", evaluation.replicate())
                         .bind("score", score.value().stream().boxed().findFirst())
@@ -72,12 +80,12 @@ final class EvaluationTable {
     static List<Evaluation> all(Handle handle, int run) {
         Map<Long, String> genomes = CandidateTable.genomes(handle, run);
         Map<Integer, Measure> measures = MeasureTable.all(handle);
-        return handle.createQuery("""
+        return new Rows(run)
+                .query(handle, """
                         SELECT candidate, measure, replicate, score, minus_zero, failure, seconds, curve FROM evaluations
-                        WHERE run = :run
+                        WHERE number BETWEEN :first AND :last
                         ORDER BY number
                         """)
-                .bind("run", run)
                 .map((row, context) -> {
                     Measure measure = measures.get(row.getInt("measure"));
                     return new Evaluation(

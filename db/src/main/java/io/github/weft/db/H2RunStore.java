@@ -55,7 +55,7 @@ public final class H2RunStore extends Facts implements RunStore {
         if (!folder.hasDatabase()) {
             database.create();
         }
-        return database.open(folder.database());
+        return database.open();
     }
 
     @Override

@@ -18,25 +18,28 @@ final class MemberTable {
         var numbers = new HashMap<Member, Long>();
         known.forEach((number, member) -> numbers.put(member, number));
         var population = new ArrayList<Long>();
+        long next = new Rows(run).next(handle, "members");
         for (Member member : members) {
-            population.add(numbers.computeIfAbsent(member, fresh -> insert(handle, run, fresh)));
+            if (!numbers.containsKey(member)) {
+                insert(handle, next, run, member);
+                numbers.put(member, next++);
+            }
+            population.add(numbers.get(member));
         }
         return population;
     }
 
-    private static long insert(Handle handle, int run, Member member) {
-        return handle.createUpdate("""
-                        INSERT INTO members (run, candidate, alleles, birth, fitness)
-                        VALUES (:run, :candidate, :alleles, :birth, :fitness)
+    private static void insert(Handle handle, long number, int run, Member member) {
+        handle.createUpdate("""
+                        INSERT INTO members (number, candidate, alleles, birth, fitness)
+                        VALUES (:number, :candidate, :alleles, :birth, :fitness)
                         """)
-                .bind("run", run)
+                .bind("number", number)
                 .bind("candidate", CandidateTable.number(handle, run, member.genome()))
                 .bind("alleles", member.alleles())
                 .bind("birth", member.birth())
                 .bind("fitness", Doubles.bytes(member.fitness()))
-                .executeAndReturnGeneratedKeys("number")
-                .mapTo(Long.class)
-                .one();
+                .execute();
     }
 
     static Map<Long, Member> some(Handle handle, List<Long> numbers) {
@@ -48,11 +51,11 @@ final class MemberTable {
     }
 
     static Map<Long, Member> all(Handle handle, int run) {
-        return read(handle.createQuery("""
+        return read(new Rows(run).query(handle, """
                         SELECT m.number, c.genome, m.alleles, m.birth, m.fitness
                         FROM members m JOIN candidates c ON c.number = m.candidate
-                        WHERE m.run = :run
-                        """).bind("run", run));
+                        WHERE m.number BETWEEN :first AND :last
+                        """));
     }
 
     private static Map<Long, Member> read(Query query) {

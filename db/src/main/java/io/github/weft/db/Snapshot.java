@@ -51,7 +51,7 @@ final class Snapshot extends Facts {
         Path copy = place.resolve(folder.database().getFileName());
         try {
             Files.copy(folder.database(), copy);
-            var thread = StoreThread.start(new Trouble(folder.path()), () -> new Database(folder).open(copy));
+            var thread = StoreThread.start(new Trouble(folder.path()), () -> new Database(folder).openCopy(copy));
             return new Snapshot(folder, thread, copy);
         } catch (IOException e) {
             delete(copy);

@@ -17,10 +17,10 @@ final class StepTable {
     /** A row: the population as what stands for its members in {@code members}. */
     private record Row(int number, List<Long> population, String state) {
 
-        static Row read(ResultSet row) throws SQLException {
+        static Row read(Rows rows, ResultSet row) throws SQLException {
             Object[] population = (Object[]) row.getArray("population").getArray();
             return new Row(
-                    row.getInt("number"),
+                    (int) (row.getLong("number") - rows.first()),
                     Arrays.stream(population).map(Long.class::cast).toList(),
                     row.getString("state"));
         }
@@ -40,11 +40,10 @@ final class StepTable {
         Map<Long, Member> known =
                 MemberTable.some(handle, last.map(Row::population).orElse(List.of()));
         handle.createUpdate("""
-                        INSERT INTO steps (run, number, population, state)
-                        VALUES (:run, :number, :population, :state)
+                        INSERT INTO steps (number, population, state)
+                        VALUES (:number, :population, :state)
                         """)
-                .bind("run", run)
-                .bind("number", step.number())
+                .bind("number", new Rows(run).first() + step.number())
                 .bindArray("population", Long.class, MemberTable.add(handle, run, step.population(), known))
                 .bind("state", step.state())
                 .execute();
@@ -55,22 +54,26 @@ final class StepTable {
     }
 
     private static Optional<Row> lastRow(Handle handle, int run) {
-        return handle.createQuery("""
+        var rows = new Rows(run);
+        return rows.query(handle, """
                         SELECT number, population, state FROM steps
-                        WHERE run = :run
+                        WHERE number BETWEEN :first AND :last
                         ORDER BY number DESC
                         FETCH FIRST ROW ONLY
                         """)
-                .bind("run", run)
-                .map((row, context) -> Row.read(row))
+                .map((row, context) -> Row.read(rows, row))
                 .findOne();
     }
 
     static List<Step> all(Handle handle, int run) {
         Map<Long, Member> members = MemberTable.all(handle, run);
-        return handle.createQuery("SELECT number, population, state FROM steps WHERE run = :run ORDER BY number")
-                .bind("run", run)
-                .map((row, context) -> Row.read(row).step(members))
+        var rows = new Rows(run);
+        return rows.query(handle, """
+                        SELECT number, population, state FROM steps
+                        WHERE number BETWEEN :first AND :last
+                        ORDER BY number
+                        """)
+                .map((row, context) -> Row.read(rows, row).step(members))
                 .list();
     }
 }

@@ -2,8 +2,6 @@ package io.github.weft.db;
 
 import io.github.weft.db.Task.Kind;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -64,19 +61,10 @@ final class StoreThread implements AutoCloseable {
             if (closed) {
                 return;
             }
-            answer = submit(Kind.CLOSE, done(StoreThread::shutDown));
+            answer = submit(Kind.CLOSE, done(Database::shutDown));
             closed = true;
         }
         trouble.await(answer);
-    }
-
-    /** By plain JDBC, since Jdbi asks for a count of rows, and there is nobody left to answer. */
-    private static void shutDown(Handle handle) {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
-        }
     }
 
     private static Function<Handle, Boolean> done(Consumer<Handle> change) {

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weft.db.StoreException.Kind;
+import io.github.weft.run.Digest;
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,6 +177,113 @@ class RunStoreTest {
 
         assertThat(store.candidates("abc")).containsExactly(candidate(genome));
         assertThat(store.evaluations("abc")).containsExactly(failed);
+    }
+
+    @Test
+    void refusesAnEvaluationThatIsThere() {
+        store.append("abc", List.of(candidate("g")), List.of(evaluation("g", "snip", 1)));
+
+        assertConflict(
+                () -> store.append(
+                        "abc",
+                        List.of(candidate("h")),
+                        List.of(evaluation("h", "snip", 5), evaluation("g", "snip", 2))),
+                "snip of g (protocol %s, fidelity 0, replicate 0)".formatted(Samples.PROTOCOL.digest()));
+        assertConflict(
+                () -> store.append("abc", List.of(), List.of(evaluation("g", "nwot", 3), evaluation("g", "nwot", 3))),
+                "nwot of g");
+        assertThat(store.candidates("abc")).containsExactly(candidate("g"));
+        assertThat(store.evaluations("abc")).containsExactly(evaluation("g", "snip", 1));
+    }
+
+    @Test
+    void tellsEvaluationsApartByAllThatNamesThem() {
+        List<Evaluation> facts = List.of(
+                new Evaluation("g", "snip", Samples.PROTOCOL, 0, 0, Score.of(1), 0, List.of()),
+                new Evaluation("g", "nwot", Samples.PROTOCOL, 0, 0, Score.of(2), 0, List.of()),
+                new Evaluation("g", "snip", Samples.PROTOCOL.with("batch", 32), 0, 0, Score.of(3), 0, List.of()),
+                new Evaluation("g", "snip", Samples.PROTOCOL, 1, 0, Score.of(4), 0, List.of()),
+                new Evaluation("g", "snip", Samples.PROTOCOL, 0, 1, Score.of(5), 0, List.of()),
+                new Evaluation("g", "snip", Protocol.exact(), 0, 0, Score.of(6), 0, List.of()));
+        store.append("abc", List.of(candidate("g")), facts);
+
+        assertThat(store.evaluations("abc")).isEqualTo(facts);
+    }
+
+    @Test
+    void refusesAnEvaluationOfNoCandidate() {
+        assertConflict(
+                () -> store.append("abc", List.of(), List.of(evaluation("stranger", "snip", 1))),
+                "candidate stranger is not known");
+    }
+
+    @Test
+    void keepsStepsWithTheirPopulationsInOrder() {
+        Member old = new Member("a", "0,1", 0, List.of(0.5, -0.0));
+        Member young = new Member("b", "1,1", 1, List.of(Double.NEGATIVE_INFINITY, Double.MIN_VALUE));
+        Member again = new Member("a", "0,1", 2, List.of(0.5, -0.0));
+        List<Step> steps = List.of(
+                new Step(0, List.of(old), "{}"),
+                new Step(1, List.of(young, old), "{\"queue\": [\"größer\"]}"),
+                new Step(2, List.of(again, young, old, young), "x".repeat(2_000_000)),
+                new Step(3, List.of(), ""));
+        for (Step step : steps) {
+            store.commitStep("abc", step, List.of(candidate("a"), candidate("b")), 1.5 * step.number());
+        }
+        reopen();
+
+        assertThat(store.steps("abc")).isEqualTo(steps);
+        assertThat(store.lastStep("abc")).contains(steps.get(3));
+        assertThat(store.run("abc").orElseThrow().elapsedSeconds()).isEqualTo(4.5);
+    }
+
+    @Test
+    void storesAMemberThatStaysOnOnce() {
+        Member member = new Member("a", "0,1", 0, List.of(0.5));
+        store.commitStep("abc", new Step(0, List.of(member), ""), List.of(candidate("a")), 0);
+        store.commitStep("abc", new Step(1, List.of(member), ""), List.of(), 0);
+        store.commitStep("abc", new Step(2, List.of(member), ""), List.of(), 0);
+
+        long rows = ((Facts) store)
+                .thread.read(handle -> handle.createQuery("SELECT COUNT(*) FROM members")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(rows).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAStepOutOfTurnAndAMemberOfNoCandidate() {
+        store.commitStep("abc", new Step(0, List.of(), ""), List.of(), 0);
+
+        assertConflict(
+                () -> store.commitStep("abc", new Step(0, List.of(), ""), List.of(candidate("a")), 9),
+                "step 0 cannot be stored; the next one is 1");
+        assertConflict(() -> store.commitStep("abc", new Step(2, List.of(), ""), List.of(), 9), "the next one is 1");
+        Member stranger = new Member("stranger", "", 0, List.of());
+        assertConflict(
+                () -> store.commitStep("abc", new Step(1, List.of(stranger), ""), List.of(), 9),
+                "candidate stranger is not known");
+        assertThat(store.candidates("abc")).isEmpty();
+        assertThat(store.run("abc").orElseThrow().elapsedSeconds()).isZero();
+    }
+
+    @Test
+    void hasNoStepAtFirst() {
+        assertThat(store.lastStep("abc")).isEmpty();
+        assertThat(store.steps("abc")).isEmpty();
+    }
+
+    @Test
+    void keepsWeightFiles() throws IOException {
+        store.append("abc", List.of(candidate("g")), List.of());
+        Files.writeString(store.weightsFolder("abc").resolve("g.bin"), "weights");
+        store.addWeights("abc", "g", "g.bin", Digest.of("weights"));
+        reopen();
+
+        assertThat(store.weights("abc")).containsExactly(new WeightsRow("g", "g.bin", Digest.of("weights")));
+        assertThat(store.weightsFolder("abc")).isEqualTo(folder.resolve("weft.db/weights/abc"));
+        assertThat(store.weightsFolder("abc").resolve("g.bin")).hasContent("weights");
+        assertConflict(() -> store.addWeights("abc", "g", "g.bin", "00"), "weights file g.bin is already in the store");
     }
 
     private static void assertConflict(ThrowingCallable call, String message) {
