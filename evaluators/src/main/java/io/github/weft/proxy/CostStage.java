@@ -1,6 +1,7 @@
 package io.github.weft.proxy;
 
 import io.github.weft.arch.Costs;
+import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Metric;

@@ -3,6 +3,7 @@ package io.github.weft.proxy;
 import ai.djl.engine.EngineException;
 import io.github.weft.arch.Network;
 import io.github.weft.eval.Deadline;
+import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;

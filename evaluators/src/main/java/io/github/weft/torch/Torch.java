@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 /**
  * The only door to the engine's internals.
  *
- * <p>The engine's public gradient collector exists once per process; the calls used here do not, so any number of threads may compute
- * gradients at the same time, each on its own arrays. Whether operations are recorded is a property of the thread, and new threads
- * start recording: {@link #recording} and {@link #plain} set it and put it back.
+ * <p>The engine's public gradient collector exists once per process; the calls used here do not, so any number of
+ * threads may compute gradients at the same time, each on its own arrays. Whether operations are recorded is a property
+ * of the thread, and new threads start recording: {@link #recording} and {@link #plain} set it and put it back.
  */
 public final class Torch {
 
@@ -115,8 +115,8 @@ public final class Torch {
     }
 
     /**
-     * A copy of the gradient that has piled up in a leaf, in the given scope; empty if no {@link #backward} has reached the leaf since
-     * it was made.
+     * A copy of the gradient that has piled up in a leaf, in the given scope; empty if no {@link #backward} has reached
+     * the leaf since it was made.
      */
     public static Optional<NDArray> gradient(NDArray leaf, Scope scope) {
         PtNDArray live = JniUtils.getGradient((PtNDArray) leaf);
@@ -128,7 +128,10 @@ public final class Torch {
         }
     }
 
-    /** Shows a leaf's gradient itself to work that may overwrite it and must not keep it; does nothing if none has reached the leaf. */
+    /**
+     * Shows a leaf's gradient itself to work that may overwrite it and must not keep it; does nothing if none has
+     * reached the leaf.
+     */
     public static void onGradient(NDArray leaf, Consumer<NDArray> work) {
         PtNDArray live = JniUtils.getGradient((PtNDArray) leaf);
         if (live != null) {
@@ -144,8 +147,8 @@ public final class Torch {
     }
 
     /**
-     * Overwrites an array with one of its shape and type. (The engine's own {@code copyTo} bypasses the bookkeeping that tells a
-     * backward pass that a value it needs has changed.)
+     * Overwrites an array with one of its shape and type. (The engine's own {@code copyTo} bypasses the bookkeeping
+     * that tells a backward pass that a value it needs has changed.)
      */
     static void overwrite(NDArray target, NDArray values) {
         if (!target.getShape().equals(values.getShape())) {

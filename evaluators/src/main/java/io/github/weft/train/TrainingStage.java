@@ -1,10 +1,11 @@
 package io.github.weft.train;
 
+import ai.djl.engine.EngineException;
 import io.github.weft.arch.Network;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.CandidateFailed;
 import io.github.weft.eval.Deadline;
-import io.github.weft.eval.Failure;
+import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
 import io.github.weft.run.Digest;
 import io.github.weft.run.Seeds;
@@ -15,7 +16,6 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.torch.EngineMissing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +187,7 @@ public final class TrainingStage implements Stage {
     private Outcome outcome(Genome genome, String candidate, int replicate) {
         try {
             Deadline deadline = extras.deadlines.get();
-            Network network = network(genome);
+            Network network = space.decode(genome, setting);
             Trained trained = new Trainer(data, recipe)
                     .train(
                             network,
@@ -198,18 +198,12 @@ public final class TrainingStage implements Stage {
             Score test = extras.readsTest ? test(network, trained, deadline) : Score.failed("not read");
             return new Outcome(
                     Score.of(trained.validationAccuracy()), test, trained.curve(), Optional.of(trained.snapshot()));
-        } catch (EngineMissing e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return new Outcome(Failure.of(e), Failure.of(e), List.of(), Optional.empty());
-        }
-    }
-
-    private Network network(Genome genome) {
-        try {
-            return space.decode(genome, setting);
-        } catch (IllegalArgumentException e) {
-            throw CandidateFailed.unbuildable(e);
+        } catch (CandidateFailed
+                | IllegalArgumentException
+                | ArithmeticException
+                | EngineException
+                | OutOfMemoryError e) {
+            return new Outcome(Failures.of(e), Failures.of(e), List.of(), Optional.empty());
         }
     }
 
