@@ -34,7 +34,7 @@ final class AgingEvolution implements Strategy {
         this.terrain = terrain;
         this.options = options;
         this.draws = new Draws(terrain);
-        this.tournament = new Tournament(options.sample());
+        this.tournament = new Tournament(options.population(), options.sample());
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
 import io.jenetics.Selector;
 import io.jenetics.TournamentSelector;
-import io.jenetics.util.ISeq;
+import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -19,9 +19,14 @@ import java.util.stream.IntStream;
 final class Tournament {
 
     private final Selector<IntegerGene, Fitness> selector;
+    private final List<Genotype<IntegerGene>> places;
 
-    Tournament(int sample) {
+    /** @param population the most members that it chooses from */
+    Tournament(int population, int sample) {
         this.selector = selector(sample);
+        this.places = IntStream.range(0, population)
+                .mapToObj(place -> Genotype.of(IntegerChromosome.of(IntegerGene.of(place, 0, population))))
+                .toList();
     }
 
     static Selector<IntegerGene, Fitness> selector(int sample) {
@@ -30,13 +35,12 @@ final class Tournament {
 
     /** Selects by place: to Jenetics, the only gene of a member is where it stands, which is all that selection needs. */
     Individual winner(List<Individual> population, RandomGenerator random) {
-        ISeq<Phenotype<IntegerGene, Fitness>> places = IntStream.range(0, population.size())
-                .mapToObj(place -> Phenotype.of(
-                        Genotype.of(IntegerChromosome.of(IntegerGene.of(place, 0, population.size()))),
-                        0,
-                        new Fitness(population.get(place).fitness())))
-                .collect(ISeq.toISeq());
-        var winner = RandomRegistry.with(random, r -> selector.select(places, 1, Optimize.MAXIMUM));
+        MSeq<Phenotype<IntegerGene, Fitness>> members = MSeq.ofLength(population.size());
+        for (int place = 0; place < population.size(); place++) {
+            var fitness = new Fitness(population.get(place).fitness());
+            members.set(place, Phenotype.of(places.get(place), 0, fitness));
+        }
+        var winner = RandomRegistry.with(random, r -> selector.select(members, 1, Optimize.MAXIMUM));
         return population.get(winner.get(0).genotype().gene().intValue());
     }
 }
