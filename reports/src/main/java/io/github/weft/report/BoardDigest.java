@@ -3,9 +3,10 @@ package io.github.weft.report;
 import io.github.weft.run.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * SHA-256 over what must be equal whenever a run is made again: one line for each row, its rank ({@code -} without), architecture,
@@ -18,16 +19,21 @@ final class BoardDigest {
 
     static String of(List<Row> rows) {
         MessageDigest digest = Digest.sha256();
-        rows.forEach(row -> digest.update(line(row).getBytes(StandardCharsets.UTF_8)));
+        var clocks = new HashMap<String, Boolean>();
+        for (Row row : rows) {
+            var metrics = new StringJoiner(",");
+            row.metrics().forEach((metric, value) -> {
+                if (!clocks.computeIfAbsent(metric, Metrics::isClock)) {
+                    metrics.add(metric + "=" + Double.toString(value));
+                }
+            });
+            digest.update(line(row, metrics.toString()).getBytes(StandardCharsets.UTF_8));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String line(Row row) {
+    private static String line(Row row, String metrics) {
         String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-";
-        String metrics = row.metrics().entrySet().stream()
-                .filter(metric -> !Metrics.isClock(metric.getKey()))
-                .map(metric -> metric.getKey() + "=" + Double.toString(metric.getValue()))
-                .collect(Collectors.joining(","));
         return String.join("\t", rank, row.architecture(), row.evidence().toString(), metrics, row.status()) + "\n";
     }
 }

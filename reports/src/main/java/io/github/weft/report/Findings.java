@@ -59,7 +59,7 @@ record Findings(
                 ranked);
     }
 
-    private static double value(List<Evaluation> scores) {
+    static double value(List<Evaluation> scores) {
         if (scores.size() == 1) {
             return number(scores.get(0));
         }

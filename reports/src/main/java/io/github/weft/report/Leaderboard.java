@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -82,7 +82,7 @@ public record Leaderboard(
                         .toList());
     }
 
-    static Comparator<Row> byScore(Objective objective) {
+    private static Comparator<Row> byScore(Objective objective) {
         return Comparator.comparingDouble(row -> {
             OptionalDouble value = row.metric(objective.metric());
             return value.isPresent() ? 0 - objective.signed(value.getAsDouble()) : Double.POSITIVE_INFINITY;
@@ -94,9 +94,9 @@ public record Leaderboard(
     }
 
     private static List<String> columns(List<Row> rows) {
-        var names = new TreeSet<>(Metrics.columns());
+        var names = new HashSet<String>();
         rows.forEach(row -> names.addAll(row.metrics().keySet()));
-        return List.copyOf(names);
+        return names.stream().sorted(Metrics.columns()).toList();
     }
 
     private static SortedMap<String, Integer> failures(List<Findings> findings) {

@@ -22,7 +22,7 @@ public final class Numbers {
     }
 
     public static String percent(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return hundredths(value);
     }
 
     /** Thousands separated by commas. */
@@ -37,7 +37,7 @@ public final class Numbers {
             return count(value);
         }
         int step = magnitude < 1e6 ? 1 : magnitude < 1e9 ? 2 : magnitude < 1e12 ? 3 : 4;
-        return String.format(Locale.ROOT, "%.2f%s", value / Math.pow(1000, step), " kMGT".charAt(step));
+        return hundredths(value / Math.pow(1000, step)) + " kMGT".charAt(step);
     }
 
     /** Four significant digits, in powers of ten where the number is very small or large. */
@@ -45,12 +45,17 @@ public final class Numbers {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < 6) {
-            return rounded.setScale(Math.max(0, 3 - exponent), RoundingMode.HALF_EVEN)
+            return rounded.setScale(Math.max(0, 3 - exponent), RoundingMode.HALF_UP)
                     .toPlainString();
         }
         return String.format(Locale.ROOT, "%.3fe%d", rounded.scaleByPowerOfTen(-exponent), exponent);
+    }
+
+    /** Rounds the number that the double is, as scripts do, rather than its shortest text. */
+    private static String hundredths(double value) {
+        return new BigDecimal(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weft.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,36 +22,45 @@ final class Order {
 
     List<Row> rows(List<Findings> findings) {
         Map<String, OptionalInt> layers = layers(findings);
-        Comparator<Row> better = better();
-        List<Row> sorted = findings.stream()
-                .map(finding -> row(finding, layers))
-                .sorted(Comparator.<Row, Boolean>comparing(row -> row.rank().isEmpty())
-                        .thenComparing(better)
-                        .thenComparing(Row::architecture))
+        List<Objective> order = ranking.order();
+        List<Place> places = findings.stream()
+                .map(finding -> Place.of(finding, order))
+                .sorted(Place.BEST_FIRST.thenComparing(place -> place.finding.candidate()))
                 .toList();
-        var rows = new ArrayList<Row>(sorted.size());
+        var rows = new ArrayList<Row>(places.size());
         int rank = 1;
-        for (int i = 0; i < sorted.size(); i++) {
-            Row row = sorted.get(i);
-            rank = i > 0 && better.compare(sorted.get(i - 1), row) == 0 ? rank : i + 1;
-            rows.add(row.rank().isEmpty() ? row : row.withRank(rank));
+        for (int i = 0; i < places.size(); i++) {
+            Findings finding = places.get(i).finding;
+            rank = i > 0 && Place.BEST_FIRST.compare(places.get(i - 1), places.get(i)) == 0 ? rank : i + 1;
+            rows.add(new Row(
+                    finding.ranked() ? OptionalInt.of(rank) : OptionalInt.empty(),
+                    finding.candidate(),
+                    finding.evidence(),
+                    finding.values(),
+                    layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
+                    finding.failure().orElse(Row.OK)));
         }
         return rows;
     }
 
-    private Comparator<Row> better() {
-        Comparator<Row> byEvidence = Comparator.comparing(Row::evidence, Comparator.reverseOrder());
-        return ranking.order().stream().map(Leaderboard::byScore).reduce(byEvidence, Comparator::thenComparing);
-    }
+    /** A candidate with what decides its place, looked up once: scores to be maximised, the least there is where one is missing. */
+    private record Place(Findings finding, double[] scores) {
 
-    private static Row row(Findings finding, Map<String, OptionalInt> layers) {
-        return new Row(
-                finding.ranked() ? OptionalInt.of(1) : OptionalInt.empty(),
-                finding.candidate(),
-                finding.evidence(),
-                finding.values(),
-                layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
-                finding.failure().orElse(Row.OK));
+        static final Comparator<Place> BEST_FIRST = Comparator.<Place, Boolean>comparing(
+                        place -> !place.finding.ranked())
+                .thenComparing(place -> place.finding.evidence(), Comparator.reverseOrder())
+                .thenComparing(place -> place.scores, (a, b) -> Arrays.compare(b, a));
+
+        static Place of(Findings finding, List<Objective> order) {
+            double[] scores = new double[order.size()];
+            for (int i = 0; i < scores.length; i++) {
+                Double value = finding.values().get(order.get(i).metric());
+                scores[i] = value == null
+                        ? Double.NEGATIVE_INFINITY
+                        : 0 + order.get(i).signed(value);
+            }
+            return new Place(finding, scores);
+        }
     }
 
     /** Where accuracy is an objective, its fidelity counts as one more, so that no row is dominated on weaker evidence than its own. */

@@ -34,8 +34,4 @@ public record Row(
         Double value = metrics.get(name);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
-
-    Row withRank(int newRank) {
-        return new Row(OptionalInt.of(newRank), architecture, evidence, metrics, layer, status);
-    }
 }

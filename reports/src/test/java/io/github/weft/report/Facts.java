@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes down facts for a test, a line each. */
-final class Facts {
+public final class Facts {
 
     private static final Protocol PROTOCOL = Protocol.of(Map.of("data", "fashion-mnist"));
 
@@ -24,37 +24,37 @@ final class Facts {
         this.configuration = configuration;
     }
 
-    static Facts of(String configuration) {
+    public static Facts of(String configuration) {
         return new Facts(configuration);
     }
 
-    static Facts ofObjectives(String objectives) {
+    public static Facts ofObjectives(String objectives) {
         return new Facts("objectives: " + objectives);
     }
 
-    Facts candidate(String genome, String operator) {
+    public Facts candidate(String genome, String operator) {
         candidates.add(new Candidate(genome, genome, List.of(), operator, candidates.size()));
         return this;
     }
 
-    Facts score(String candidate, String metric, double value) {
+    public Facts score(String candidate, String metric, double value) {
         return score(candidate, metric, 0, 0, value);
     }
 
-    Facts score(String candidate, String metric, int fidelity, int replicate, double value) {
+    public Facts score(String candidate, String metric, int fidelity, int replicate, double value) {
         return add(new Evaluation(candidate, metric, PROTOCOL, fidelity, replicate, Score.of(value), 0.5, List.of()));
     }
 
-    Facts curve(String candidate, int epochs, List<Double> curve) {
+    public Facts curve(String candidate, int epochs, List<Double> curve) {
         double last = curve.get(curve.size() - 1);
         return add(new Evaluation(candidate, "accuracy", PROTOCOL, epochs, 0, Score.of(last), 0.5, curve));
     }
 
-    Facts failed(String candidate, String metric, int fidelity, String reason) {
+    public Facts failed(String candidate, String metric, int fidelity, String reason) {
         return add(new Evaluation(candidate, metric, PROTOCOL, fidelity, 0, Score.failed(reason), 0.5, List.of()));
     }
 
-    Facts add(Evaluation evaluation) {
+    public Facts add(Evaluation evaluation) {
         evaluations.add(evaluation);
         return this;
     }
@@ -77,7 +77,7 @@ final class Facts {
         return store;
     }
 
-    RunView view() {
+    public RunView view() {
         return RunView.of(store(), "4f1d");
     }
 

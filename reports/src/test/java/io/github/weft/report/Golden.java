@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares with files that people have looked at. {@code -Dgolden.rewrite=true} writes them anew. */
-final class Golden {
+public final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/io/github/weft/report");
 
     private Golden() {}
 
-    static void check(String file, String actual) {
+    public static void check(String file, String actual) {
         Path golden = FOLDER.resolve(file);
         try {
             if (Boolean.getBoolean("golden.rewrite")) {

@@ -11,14 +11,16 @@ import io.github.weft.score.Evaluation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store of one run that remembers it in lists. */
 final class MemoryStore implements RunStore {
 
     private final List<RunRow> runs = new ArrayList<>();
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -41,10 +43,7 @@ final class MemoryStore implements RunStore {
 
     @Override
     public void append(String run, List<Candidate> more, List<Evaluation> facts) {
-        more.stream()
-                .filter(candidate ->
-                        candidates.stream().noneMatch(known -> known.genome().equals(candidate.genome())))
-                .forEach(candidates::add);
+        more.forEach(candidate -> candidates.putIfAbsent(candidate.genome(), candidate));
         evaluations.addAll(facts);
     }
 
@@ -66,7 +65,7 @@ final class MemoryStore implements RunStore {
 
     @Override
     public List<Candidate> candidates(String run) {
-        return candidates;
+        return List.copyOf(candidates.values());
     }
 
     @Override

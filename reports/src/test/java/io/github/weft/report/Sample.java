@@ -1,12 +1,17 @@
 package io.github.weft.report;
 
 /** Small runs that several tests look at. */
-final class Sample {
+public final class Sample {
 
     private Sample() {}
 
+    /** A run that has just begun. */
+    public static Facts none() {
+        return Facts.ofObjectives("accuracy");
+    }
+
     /** Six candidates: two trained, a tie among the others, one that failed. */
-    static Facts small() {
+    public static Facts small() {
         String winner = "stem=16;s1=k3e4w24,k5e3w24;s2=k5e6w40,k3e3w40;s3=k7e6w80,k3e4w80;head=160";
         return Facts.ofObjectives("accuracy,-params")
                 .score(winner, "params", 84310)

@@ -1,0 +1,64 @@
+package io.github.weft.report.html;
+
+import io.github.weft.report.Accuracies;
+import io.github.weft.report.Curve;
+import io.github.weft.report.Evidence;
+import io.github.weft.report.Front;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.Metrics;
+import io.github.weft.report.Point;
+import io.github.weft.report.Progress;
+import io.github.weft.report.RunView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * The numbers behind the charts.
+ *
+ * @param accuracy best so far, one for each length of training
+ * @param zeroCost best so far of the proxies' aggregate
+ * @param trained accuracy against params
+ * @param untrained the aggregate against params
+ * @param comparable accuracies after the same number of epochs: across the row's index, upward the accuracy
+ * @param random rows of candidates that nothing chose
+ */
+record Charts(
+        List<Progress> accuracy,
+        List<Progress> zeroCost,
+        Front trained,
+        Front untrained,
+        List<Point> comparable,
+        List<Curve> curves,
+        List<Integer> random) {
+
+    private static final int MOST_CURVES = 40;
+
+    static Charts of(RunView view, Leaderboard board, Accuracies accuracies) {
+        var rows = new HashMap<String, Integer>();
+        IntStream.range(0, board.rows().size())
+                .forEach(i -> rows.put(board.rows().get(i).architecture(), i));
+        return new Charts(
+                Progress.of(view, Metrics.ACCURACY, rows),
+                Progress.of(view, Metrics.ZERO_COST, rows),
+                Front.of(board, Evidence.Rung.TRAINED, Metrics.PARAMS, Metrics.ACCURACY),
+                Front.of(board, Evidence.Rung.PROXIES, Metrics.PARAMS, Metrics.ZERO_COST),
+                accuracies.byCandidate().entrySet().stream()
+                        .filter(entry -> rows.containsKey(entry.getKey()))
+                        .map(entry -> new Point(rows.get(entry.getKey()), entry.getValue(), rows.get(entry.getKey())))
+                        .toList(),
+                Curve.of(view, rows, MOST_CURVES),
+                random(view, rows));
+    }
+
+    private static List<Integer> random(RunView view, Map<String, Integer> rows) {
+        return view.candidates().stream()
+                .filter(candidate -> candidate.operator().equals(Metrics.RANDOM))
+                .map(candidate -> rows.get(candidate.genome()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+}

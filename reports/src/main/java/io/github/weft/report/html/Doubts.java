@@ -1,0 +1,119 @@
+package io.github.weft.report.html;
+
+import io.github.weft.db.RunStatus;
+import io.github.weft.report.Agreement;
+import io.github.weft.report.Evidence;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.Metrics;
+import io.github.weft.report.Numbers;
+import io.github.weft.report.Row;
+import io.github.weft.report.RunView;
+import io.github.weft.score.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a careful reader would hold against the leaderboard. */
+final class Doubts {
+
+    private static final double COVERED = 0.95;
+
+    private Doubts() {}
+
+    static List<String> of(RunView view, Leaderboard board, Row winner, List<Agreement> agreements) {
+        var doubts = new ArrayList<String>();
+        unfinished(view).ifPresent(doubts::add);
+        if (winner.evidence().rung() == Evidence.Rung.TRAINED) {
+            repetition(view, winner).ifPresent(doubts::add);
+            runnerUp(board, winner).ifPresent(doubts::add);
+            untrained(board).ifPresent(doubts::add);
+            agreement(agreements).ifPresent(doubts::add);
+        } else {
+            doubts.add("Nothing is trained. Scores of untrained networks are a guess at what training would give, "
+                    + "and often not a better one than the number of weights.");
+        }
+        agreements.stream()
+                .filter(agreement -> agreement.measured() < COVERED * agreement.candidates())
+                .map(agreement -> agreement.metric() + " gave a number for only " + Words.count(agreement.measured())
+                        + " of " + Words.many(agreement.candidates(), "candidate") + ".")
+                .forEach(doubts::add);
+        clock(board).ifPresent(doubts::add);
+        return List.copyOf(doubts);
+    }
+
+    private static Optional<String> unfinished(RunView view) {
+        return view.row().status() == RunStatus.FINISHED
+                ? Optional.empty()
+                : Optional.of("The run is not finished, so ranks can still change.");
+    }
+
+    private static Optional<String> repetition(RunView view, Row winner) {
+        long replicates = view.evaluations().stream()
+                .filter(evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                .filter(evaluation -> evaluation.candidate().equals(winner.architecture()))
+                .filter(evaluation -> evaluation.fidelity() == winner.evidence().epochs())
+                .mapToInt(Evaluation::replicate)
+                .distinct()
+                .count();
+        String picked = winner.metric(Metrics.TEST_ACCURACY).isPresent()
+                ? "The winner was picked by its validation accuracy, which makes that number a little too good; "
+                        + "the one on test images is the fair one."
+                : "The winner was picked by its validation accuracy, which makes that number a little too good, "
+                        + "and no test accuracy was measured.";
+        return Optional.of(replicates > 1 ? picked : picked + " It comes from a single training.");
+    }
+
+    private static Optional<String> runnerUp(Leaderboard board, Row winner) {
+        return board.rows().stream()
+                .skip(1)
+                .limit(1)
+                .filter(row -> row.evidence().equals(winner.evidence()))
+                .findFirst()
+                .map(second -> winner.metrics().get(Metrics.ACCURACY)
+                        - second.metrics().get(Metrics.ACCURACY))
+                .filter(lead -> lead < 1)
+                .map(lead -> "The second is only " + Words.points(lead)
+                        + " behind: another seed could turn that round. Choose between them by size.");
+    }
+
+    private static Optional<String> untrained(Leaderboard board) {
+        long trained = board.rows().stream()
+                .filter(row -> row.evidence().rung() == Evidence.Rung.TRAINED)
+                .count();
+        long ranked =
+                board.rows().stream().filter(row -> row.rank().isPresent()).count();
+        return trained >= ranked
+                ? Optional.empty()
+                : Optional.of("Only " + Words.count(trained) + " of " + Words.count(ranked)
+                        + " ranked candidates were trained. The others are in the order of their zero-cost score, "
+                        + "and a better one may be among them.");
+    }
+
+    private static Optional<String> agreement(List<Agreement> agreements) {
+        return agreements.stream()
+                .filter(agreement -> agreement.metric().equals(Metrics.ZERO_COST))
+                .filter(agreement -> agreement.tau().isPresent())
+                .findFirst()
+                .map(agreement -> {
+                    double tau = agreement.tau().getAsDouble();
+                    boolean chance = Math.abs(tau) < agreement.chance();
+                    String n = "(Kendall's tau " + Numbers.percent(tau) + ", n = " + agreement.pairs() + ")";
+                    if (chance) {
+                        return "Whether zero-cost tells good candidates from bad ones cannot be told from those that were trained "
+                                + n + ".";
+                    }
+                    return tau > 0
+                            ? "Among the trained, zero-cost and accuracy agree more than chance would have it " + n
+                                    + "; that is no proof for the rest."
+                            : "Among the trained, zero-cost pointed the wrong way " + n + ".";
+                });
+    }
+
+    private static Optional<String> clock(Leaderboard board) {
+        return board.failures().keySet().stream()
+                .filter(kind -> kind.matches(".*(deadline|timeout|timed).*"))
+                .findFirst()
+                .map(kind -> "Some candidates failed by the clock (" + kind
+                        + "), which another machine would not repeat in the same way.");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.weft.report.html;
+
+import io.github.weft.report.Agreement;
+import io.github.weft.report.Front;
+import io.github.weft.report.Metrics;
+import io.github.weft.report.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses the charts that a run has numbers for, and says in words what each shows. */
+final class Figures {
+
+    private Figures() {}
+
+    static List<Figure> of(Charts charts, List<Agreement> agreements, int epochs) {
+        var figures = new ArrayList<Figure>();
+        if (!charts.trained().points().isEmpty()) {
+            figures.add(new Figure(
+                    "trained-front",
+                    "Accuracy against size",
+                    front(charts.trained(), "trained") + " Shape and colour tell how long each was trained."));
+        }
+        if (!charts.accuracy().isEmpty()) {
+            figures.add(new Figure(
+                    "accuracy-progress",
+                    "Best accuracy so far",
+                    "Each dot is one training, in the order in which they ended; the line is the best until then."));
+        }
+        if (charts.comparable().size() > 1) {
+            figures.add(
+                    new Figure("agreement", "Score before training against accuracy", agreement(agreements, epochs)));
+        }
+        if (!charts.curves().isEmpty()) {
+            figures.add(
+                    new Figure(
+                            "curves",
+                            "Training curves",
+                            "Validation accuracy after each epoch of a candidate's longest training; the best by name, the others grey."));
+        }
+        if (!charts.untrained().points().isEmpty()) {
+            figures.add(new Figure(
+                    "untrained-front",
+                    "Zero-cost score against size",
+                    front(charts.untrained(), "untrained")
+                            + " The score adds up the logarithms of the proxies' ranks: 0 is the best there is."));
+        }
+        if (!charts.zeroCost().isEmpty()) {
+            figures.add(
+                    new Figure(
+                            "zero-cost-progress",
+                            "Best zero-cost score so far",
+                            "Each dot is one candidate in the order of its evaluation; those drawn at random show what chance finds."));
+        }
+        return List.copyOf(figures);
+    }
+
+    private static String front(Front front, String kind) {
+        int size = front.front().size();
+        return size == 1
+                ? "One " + kind + " candidate beats all others in both."
+                : "The line joins the " + Words.count(size) + " " + kind + " candidates that no other beats in both.";
+    }
+
+    private static String agreement(List<Agreement> agreements, int epochs) {
+        return agreements.stream()
+                        .filter(agreement -> agreement.metric().equals(Metrics.ZERO_COST))
+                        .filter(agreement -> agreement.tau().isPresent())
+                        .findFirst()
+                        .map(agreement -> "Kendall's tau of zero-cost and accuracy after " + epochs + " epochs: "
+                                + Numbers.percent(agreement.tau().getAsDouble()) + ", n = " + agreement.pairs() + ". ")
+                        .orElse("")
+                + "Only trained candidates are here, and they were picked, so this says little about the rest.";
+    }
+}

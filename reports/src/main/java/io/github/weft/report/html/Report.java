@@ -1,0 +1,47 @@
+package io.github.weft.report.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.github.weft.report.CsvTable;
+import io.github.weft.report.JsonDocument;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.RunView;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A run in three files: {@code index.html}, one page that opens offline, and {@code leaderboard.csv} and {@code leaderboard.json} with the
+ * exact numbers. The same store gives the same bytes.
+ */
+public final class Report {
+
+    private final RunView view;
+    private final Leaderboard board;
+
+    private Report(RunView view) {
+        this.view = view;
+        this.board = Leaderboard.of(view);
+    }
+
+    public static Report of(RunView view) {
+        return new Report(view);
+    }
+
+    /** The page. */
+    public String html() {
+        var output = new StringOutput();
+        TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", Page.of(view, board), output);
+        return output.toString();
+    }
+
+    /** Writes the files, making the folder if need be, and returns the page's path. */
+    public Path write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("leaderboard.csv"), new CsvTable().render(board), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("leaderboard.json"), new JsonDocument().render(board), StandardCharsets.UTF_8);
+        return Files.writeString(folder.resolve("index.html"), html(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.weft.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.report.Golden;
+import io.github.weft.report.Overnight;
+import io.github.weft.report.RunView;
+import io.github.weft.report.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private static final RunView SMALL = Sample.small().view();
+
+    @Test
+    void theBodyEqualsItsGoldenFile() {
+        String page = Report.of(SMALL).html();
+        String body = page.substring(page.indexOf("<body>"), page.indexOf("<script"));
+
+        Golden.check("report.body.html", body);
+    }
+
+    @Test
+    void thePageHasASectionAndAChartForEachKindOfFact() {
+        String page = Report.of(Overnight.of(60)).html();
+
+        assertThat(page)
+                .contains("<h1>mobile on fashion-mnist</h1>")
+                .contains("A search by nsga2 for more accuracy and fewer params judged 60 candidates.")
+                .contains(
+                        "data-chart=\"trained-front\"", "data-chart=\"accuracy-progress\"", "data-chart=\"agreement\"")
+                .contains(
+                        "data-chart=\"curves\"", "data-chart=\"untrained-front\"", "data-chart=\"zero-cost-progress\"")
+                .contains("weft search --space mobile --data fashion-mnist --seed 7");
+    }
+
+    @Test
+    void aRunWithoutFactsStillMakesAPage() {
+        String page = Report.of(Sample.none().view()).html();
+
+        assertThat(page)
+                .contains("No candidate has a number yet, so none is first.", "No candidate failed.")
+                .doesNotContain("data-chart=", "Apache Software Foundation");
+    }
+
+    @Test
+    void architecturesAreEscapedEverywhere() {
+        String page = Report.of(SMALL).html();
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(\"x\")&lt;/script&gt;, &amp; more</code>")
+                .contains("title=\"&lt;script>alert(&#34;x&#34;)&lt;/script>, &amp; more\"")
+                .doesNotContain("<script>alert");
+        assertThat(data(page).at("/architecture/4").asText()).isEqualTo("<script>alert(\"x\")</script>, & more");
+    }
+
+    @Test
+    void theSameFactsGiveTheSameBytesInEveryLocale() {
+        Locale before = Locale.getDefault();
+        String here = Report.of(Overnight.of(60)).html();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(Report.of(Overnight.of(60)).html()).isEqualTo(here);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void thePageAsksForNothingFromOutside() {
+        String page = Report.of(SMALL).html();
+        String ours = page.replace(Assets.charts(), "");
+
+        assertThat(page).contains("default-src 'none'").contains("Apache Software Foundation");
+        assertThat(Pattern.compile("(?:src|href)=\"([^\"]*)\"")
+                        .matcher(ours)
+                        .results()
+                        .map(match -> match.group(1)))
+                .containsExactly("leaderboard.csv", "leaderboard.json");
+        assertThat(ours).doesNotContain("http://", "https://", "@import", "url(");
+    }
+
+    @Test
+    void scriptsCanReadTheTableAndTheCharts() {
+        JsonNode data = data(Report.of(SMALL).html());
+
+        assertThat(data.at("/columns/0/name").asText()).isEqualTo("accuracy");
+        assertThat(data.at("/columns/0/values").toString()).isEqualTo("[89.125,85,null,null,null,null]");
+        assertThat(data.at("/rank").toString()).isEqualTo("[1,2,3,3,5,0]");
+        assertThat(data.at("/trainedFront/front").toString()).isEqualTo("[[61002,85,1],[84310,89.125,0]]");
+    }
+
+    @Test
+    void onlyTheFirstRowsStandInThePageOfALargeRun() {
+        String page = Report.of(Overnight.of(450)).html();
+        String table = page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
+
+        assertThat(Pattern.compile("<tr").matcher(table).results().count()).isEqualTo(Page.ROWS);
+        assertThat(page).contains("<noscript>These are the first 200 rows.</noscript>");
+        assertThat(data(page).at("/rank").size()).isEqualTo(450);
+    }
+
+    @Test
+    void threeFilesAreWritten(@TempDir Path folder) throws Exception {
+        Path page = Report.of(SMALL).write(folder.resolve("new/report"));
+
+        assertThat(page)
+                .hasFileName("index.html")
+                .content()
+                .isEqualTo(Report.of(SMALL).html());
+        try (var files = Files.list(page.getParent())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("index.html", "leaderboard.csv", "leaderboard.json");
+        }
+        assertThat(page.resolveSibling("leaderboard.csv")).content().startsWith("rank,architecture,");
+    }
+
+    private static JsonNode data(String page) {
+        String open = "<script type=\"application/json\" id=\"data\">";
+        int from = page.indexOf(open) + open.length();
+        try {
+            return new ObjectMapper().readTree(page.substring(from, page.indexOf("</script>", from)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

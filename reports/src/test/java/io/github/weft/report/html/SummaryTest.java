@@ -1,0 +1,90 @@
+package io.github.weft.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weft.report.Accuracies;
+import io.github.weft.report.Agreement;
+import io.github.weft.report.Facts;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.Overnight;
+import io.github.weft.report.RunView;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+    private static Summary summary(RunView view) {
+        var board = Leaderboard.of(view);
+        return Summary.of(view, board, Agreement.of(board, Accuracies.of(view)));
+    }
+
+    @Test
+    void theWinnerIsComparedWithTheMedianAndTheBestRandomCandidate() {
+        var view = Facts.ofObjectives("accuracy")
+                .candidate("b", "random")
+                .score("a", "accuracy", 6, 0, 86)
+                .score("b", "accuracy", 6, 0, 85.5)
+                .score("c", "accuracy", 6, 0, 84)
+                .score("d", "accuracy", 6, 0, 80)
+                .view();
+
+        var summary = summary(view);
+
+        assertThat(summary.winner()).hasValue("a");
+        assertThat(summary.searched()).isEqualTo("A search for more accuracy judged 4 candidates. 4 were trained.");
+        assertThat(summary.result())
+                .isEqualTo(
+                        "It reaches 86.00 % validation accuracy after 6 epochs. That is 2.00 points above the median of the "
+                                + "3 others trained as long, and 0.50 points above the best of 1 random candidate.");
+        assertThat(summary.doubts())
+                .containsExactly(
+                        "The winner was picked by its validation accuracy, which makes that number a little too good, and no "
+                                + "test accuracy was measured. It comes from a single training.",
+                        "The second is only 0.50 points behind: another seed could turn that round. Choose between them by "
+                                + "size.");
+    }
+
+    @Test
+    void aLoneWinnerIsNotPraised() {
+        var summary = summary(Facts.ofObjectives("accuracy")
+                .score("a", "accuracy", 6, 0, 86)
+                .score("a", "accuracy", 6, 1, 87)
+                .score("a", "test-accuracy", 6, 0, 85)
+                .view());
+
+        assertThat(summary.result())
+                .isEqualTo(
+                        "It reaches 86.50 % validation accuracy after 6 epochs, and 85.00 % on test images that no decision "
+                                + "has seen. Nothing else was trained as long, so there is nothing to compare it with.");
+        assertThat(summary.doubts())
+                .containsExactly(
+                        "The winner was picked by its validation accuracy, which makes that number a little too good; "
+                                + "the one on test images is the fair one.");
+    }
+
+    @Test
+    void anUntrainedWinnerIsCalledAGuess() {
+        var summary = summary(Facts.ofObjectives("accuracy,-params")
+                .score("a", "zero-cost", -0.5)
+                .score("b", "zero-cost", -1)
+                .failed("c", "zero-cost", 0, "deadline: 60 s")
+                .view());
+
+        assertThat(summary.searched())
+                .isEqualTo(
+                        "A search for more accuracy and fewer params judged 3 candidates. None was trained, and 1 failed.");
+        assertThat(summary.result()).isEqualTo("It has not been trained: it is first by zero-cost (-0.5000) alone.");
+        assertThat(summary.doubts())
+                .hasSize(3)
+                .anyMatch(doubt -> doubt.startsWith("Nothing is trained."))
+                .anyMatch(doubt -> doubt.equals("zero-cost gave a number for only 2 of 3 candidates."))
+                .anyMatch(doubt -> doubt.startsWith("Some candidates failed by the clock (deadline)"));
+    }
+
+    @Test
+    void agreementWithinChanceIsSaidToBeNoAgreement() {
+        assertThat(summary(Overnight.of(300)).doubts())
+                .anyMatch(doubt -> doubt.matches(
+                        "Whether zero-cost tells good .* cannot be told .* \\(Kendall's tau 0.36, n = 8\\)\\."))
+                .anyMatch(doubt -> doubt.startsWith("Only 8 of 295 ranked candidates were trained."));
+    }
+}
