@@ -19,14 +19,16 @@ final class Commits {
 
     private final Connection connection;
     private final Handle handle;
+    private final Session session;
     private final Trouble trouble;
     private final List<Task<?>> performed = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
     private Optional<RuntimeException> broken = Optional.empty();
 
-    Commits(Connection connection, Handle handle, Trouble trouble) {
+    Commits(Connection connection, Handle handle, Session session, Trouble trouble) {
         this.connection = connection;
         this.handle = handle;
+        this.session = session;
         this.trouble = trouble;
     }
 
@@ -38,8 +40,12 @@ final class Commits {
                 write(task);
             } else {
                 commit();
-                alone(task);
                 open = task.kind() != Kind.CLOSE;
+                if (open) {
+                    read(task);
+                } else {
+                    close(task);
+                }
             }
         }
         commit();
@@ -61,10 +67,10 @@ final class Commits {
                     throw e;
                 }
                 connection.rollback(before);
-                performed.remove(task);
+                performed.remove(performed.size() - 1);
                 task.fail(e);
             }
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             giveUp(e);
         }
     }
@@ -77,32 +83,42 @@ final class Commits {
             connection.commit();
             if (performed.stream().anyMatch(task -> task.kind() == Kind.SYNCED_WRITE)) {
                 handle.execute("CHECKPOINT SYNC");
+                session.synced(connection);
             }
             answers.forEach(Runnable::run);
             performed.clear();
             answers.clear();
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             giveUp(e);
         }
     }
 
-    /** A read or the shut-down; the commit after it ends its view of the facts. */
-    private void alone(Task<?> task) {
+    private void read(Task<?> task) {
         if (broken.isPresent()) {
             task.fail(broken.get());
             return;
         }
         try {
             Runnable answer = task.perform(handle);
-            if (task.kind() == Kind.READ) {
-                connection.commit();
-            }
+            connection.commit();
             answer.run();
         } catch (SQLException | RuntimeException | Error e) {
             task.fail(e);
             if (trouble.isFatal(e)) {
                 giveUp(e);
             }
+        }
+    }
+
+    /** What broke the store was already told to those who asked for more than closing. */
+    private void close(Task<?> task) {
+        try {
+            if (broken.isEmpty()) {
+                session.shutDown(handle);
+            }
+            task.perform(handle).run();
+        } catch (Exception | Error e) {
+            task.fail(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -42,41 +43,52 @@ record Database(StoreFolder folder) {
 
     /** Opens the store's file, after a look at it that changes nothing. */
     Connection open() throws IOException, SQLException {
-        examine(folder.database());
+        examine(folder.database(), Witness.read(folder));
         return source(folder.database(), "").getConnection();
     }
 
-    /** Opens a copy of the store's file. */
+    /** Copies the store's file and opens the copy. */
     Connection openCopy(Path copy) throws IOException, SQLException {
-        examine(copy);
+        Optional<Witness> witness = Witness.read(folder);
+        Files.copy(folder.database(), copy, StandardCopyOption.REPLACE_EXISTING);
+        examine(copy, witness);
         return source(copy, READ_ONLY).getConnection();
     }
 
-    private void examine(Path file) throws IOException, SQLException {
+    private void examine(Path file, Optional<Witness> witness) throws IOException {
         Header.check(folder, file);
-        int schema = schema(file);
-        if (schema > SCHEMA) {
-            throw new StoreException(
-                    Kind.UNUSABLE,
-                    "%s was made by a newer weft (schema %d, this build knows %d); use that build, or another --db."
-                            .formatted(folder.path(), schema, SCHEMA));
-        }
-        if (schema < SCHEMA) {
+        if (schema(file, witness) < SCHEMA) {
             migrate(file);
         }
     }
 
-    private int schema(Path file) throws SQLException {
+    /** Reads on a connection that cannot write, so that a file with anything wrong stays as it is. */
+    private int schema(Path file, Optional<Witness> witness) {
+        try (Connection connection = source(file, READ_ONLY).getConnection()) {
+            int schema = schema(connection);
+            if (schema > SCHEMA) {
+                throw new StoreException(
+                        Kind.UNUSABLE,
+                        "%s was made by a newer weft (schema %d, this build knows %d); use that build, or another --db."
+                                .formatted(folder.path(), schema, SCHEMA));
+            }
+            if (schema == SCHEMA && witness.isPresent()) {
+                witness.get().check(folder, Witness.of(connection));
+            }
+            return schema;
+        } catch (SQLException e) {
+            throw new Trouble(folder.path()).atFirstSight(e);
+        }
+    }
+
+    private static int schema(Connection connection) throws SQLException {
         String query = """
                 SELECT MAX(CAST("version" AS INTEGER)) FROM "flyway_schema_history" WHERE "success"
                 """;
-        try (Connection connection = source(file, READ_ONLY).getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);
-        } catch (SQLException e) {
-            throw new Trouble(folder.path()).atFirstSight(e);
         }
     }
 

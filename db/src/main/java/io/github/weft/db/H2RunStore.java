@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -35,7 +33,7 @@ public final class H2RunStore extends Facts implements RunStore {
         folder.prepare();
         Owner owner = Owner.take(folder, clock.instant());
         try {
-            return new H2RunStore(folder, StoreThread.start(new Trouble(path), () -> connect(folder)), owner, clock);
+            return new H2RunStore(folder, StoreThread.start(new Trouble(path), new OwnerSession(folder)), owner, clock);
         } catch (RuntimeException e) {
             owner.close();
             throw e;
@@ -48,14 +46,6 @@ public final class H2RunStore extends Facts implements RunStore {
      */
     public static RunReader read(Path folder) {
         return Snapshot.of(new StoreFolder(folder));
-    }
-
-    private static Connection connect(StoreFolder folder) throws IOException, SQLException {
-        var database = new Database(folder);
-        if (!folder.hasDatabase()) {
-            database.create();
-        }
-        return database.open();
     }
 
     @Override

@@ -47,35 +47,26 @@ final class Snapshot extends Facts {
     }
 
     private static Snapshot tryToCopy(StoreFolder folder) {
-        Path place = folder(folder);
-        Path copy = place.resolve(folder.database().getFileName());
+        Path copy = place().resolve(folder.database().getFileName());
         try {
-            Files.copy(folder.database(), copy);
-            var thread = StoreThread.start(new Trouble(folder.path()), () -> new Database(folder).openCopy(copy));
+            var thread = StoreThread.start(new Trouble(folder.path()), new ReaderSession(folder, copy));
             return new Snapshot(folder, thread, copy);
-        } catch (IOException e) {
-            delete(copy);
-            throw unreadable(folder, e);
         } catch (RuntimeException e) {
             delete(copy);
             throw e;
         }
     }
 
-    private static Path folder(StoreFolder folder) {
+    private static Path place() {
         try {
             return Files.createTempDirectory("weft-reader");
         } catch (IOException e) {
-            throw unreadable(folder, e);
+            throw new StoreException(
+                    Kind.UNUSABLE,
+                    "there is no place for temporary files (%s). Maybe choose another with -Djava.io.tmpdir=DIR."
+                            .formatted(e),
+                    e);
         }
-    }
-
-    private static StoreException unreadable(StoreFolder folder, IOException e) {
-        return new StoreException(
-                Kind.UNUSABLE,
-                "%s cannot be copied for reading (%s). Maybe the disk of temporary files is full: choose another with -Djava.io.tmpdir=DIR."
-                        .formatted(folder.path(), e),
-                e);
     }
 
     @Override

@@ -44,6 +44,10 @@ record StoreFolder(Path path) {
         return path.resolve("owner.txt");
     }
 
+    Path witness() {
+        return path.resolve("witness.txt");
+    }
+
     Path weights(String run) {
         return path.resolve("weights").resolve(run);
     }

@@ -4,7 +4,6 @@ import io.github.weft.db.Task.Kind;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -24,17 +23,19 @@ final class StoreThread implements AutoCloseable {
 
     private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final Trouble trouble;
+    private final Session session;
     private boolean closed;
 
-    private StoreThread(Trouble trouble) {
+    private StoreThread(Trouble trouble, Session session) {
         this.trouble = trouble;
+        this.session = session;
     }
 
     /** Opens the connection on the new thread and keeps it there. */
-    static StoreThread start(Trouble trouble, Callable<Connection> opening) {
+    static StoreThread start(Trouble trouble, Session session) {
         var opened = new CompletableFuture<Boolean>();
-        var store = new StoreThread(trouble);
-        var thread = new Thread(() -> store.live(opening, opened), "weft-store");
+        var store = new StoreThread(trouble, session);
+        var thread = new Thread(() -> store.live(opened), "weft-store");
         thread.setDaemon(true);
         thread.start();
         trouble.await(opened);
@@ -61,7 +62,7 @@ final class StoreThread implements AutoCloseable {
             if (closed) {
                 return;
             }
-            answer = submit(Kind.CLOSE, done(Database::shutDown));
+            answer = submit(Kind.CLOSE, done(handle -> {}));
             closed = true;
         }
         trouble.await(answer);
@@ -83,14 +84,14 @@ final class StoreThread implements AutoCloseable {
         return task.answer();
     }
 
-    private void live(Callable<Connection> opening, CompletableFuture<Boolean> opened) {
-        try (Connection connection = opening.call();
+    private void live(CompletableFuture<Boolean> opened) {
+        try (Connection connection = session.open();
                 Handle handle = Jdbi.create(connection).open()) {
             connection.setAutoCommit(false);
             handle.registerArrayType(String.class, "VARCHAR");
             handle.registerArrayType(Long.class, "BIGINT");
             opened.complete(true);
-            var commits = new Commits(connection, handle, trouble);
+            var commits = new Commits(connection, handle, session, trouble);
             while (commits.serve(waiting())) {}
         } catch (Exception | LinkageError e) {
             opened.completeExceptionally(e);

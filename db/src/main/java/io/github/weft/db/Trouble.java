@@ -1,6 +1,7 @@
 package io.github.weft.db;
 
 import io.github.weft.db.StoreException.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -60,10 +61,12 @@ record Trouble(Path store) {
     }
 
     private static Optional<Kind> kind(Throwable cause) {
-        return Stream.concat(
+        return Stream.of(
                         chain(cause)
                                 .flatMap(link -> link instanceof MVStoreException e ? Stream.of(fileKind(e)) : null),
-                        chain(cause).flatMap(link -> link instanceof SQLException e ? statementKind(e) : null))
+                        chain(cause).flatMap(link -> link instanceof SQLException e ? statementKind(e) : null),
+                        chain(cause).flatMap(link -> link instanceof IOException ? Stream.of(Kind.UNUSABLE) : null))
+                .flatMap(kinds -> kinds)
                 .findFirst();
     }
 

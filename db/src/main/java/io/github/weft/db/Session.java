@@ -1,0 +1,17 @@
+package io.github.weft.db;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/** What happens around the work on an open database; all of it on the store's thread. */
+interface Session {
+
+    Connection open() throws IOException, SQLException;
+
+    /** After a commit that survives a power cut. */
+    void synced(Connection connection) throws IOException, SQLException;
+
+    void shutDown(Handle handle) throws IOException, SQLException;
+}
