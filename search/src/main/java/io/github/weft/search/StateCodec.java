@@ -30,7 +30,7 @@ public record StateCodec(SearchSpace space) {
                 rest(state));
     }
 
-    /** @throws StoreException if the text is not that of a state */
+    /** The state after a stored step. @throws StoreException if the text is not that of a state */
     public State decode(Step step) {
         try {
             Rest rest = JSON.readValue(step.state(), Rest.class);

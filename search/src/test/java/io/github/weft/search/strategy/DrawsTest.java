@@ -15,19 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class DrawsTest {
 
-    private static final Predicate<Genome> ONE_IN_3125 =
-            genome -> genome.alleles().subList(0, 5).equals(List.of(1, 2, 0, 1, 3));
-
     @Test
     void fillsUpWithMutantsWhereChanceFindsFew() {
-        List<Genome> found = draws(new ToyGrid(), ONE_IN_3125).distinct(5, Seeds.generator(5));
+        List<Genome> found = draws(new ToyGrid(), DrawsTest::oneIn3125).distinct(5, Seeds.generator(5));
 
-        assertThat(found).hasSize(5).doesNotHaveDuplicates().allMatch(ONE_IN_3125);
+        assertThat(found).hasSize(5).doesNotHaveDuplicates().allMatch(DrawsTest::oneIn3125);
     }
 
     @Test
     void returnsFewerWhenThereAreNoMore() {
-        assertThat(draws(new ToyGrid(), ONE_IN_3125).distinct(6, Seeds.generator(2)))
+        assertThat(draws(new ToyGrid(), DrawsTest::oneIn3125).distinct(6, Seeds.generator(2)))
                 .hasSize(5);
     }
 
@@ -68,13 +65,17 @@ class DrawsTest {
         var mutants = new HashSet<Genome>();
 
         for (long seed = 0; seed < 200; seed++) {
-            mutants.add(draws(new ToyGrid(), ONE_IN_3125).mutant(parent, Seeds.generator(seed)));
+            mutants.add(draws(new ToyGrid(), DrawsTest::oneIn3125).mutant(parent, Seeds.generator(seed)));
         }
 
         assertThat(mutants)
                 .containsExactlyInAnyOrderElementsOf(Variation.neighbours(new ToyGrid(), parent).stream()
-                        .filter(ONE_IN_3125)
+                        .filter(DrawsTest::oneIn3125)
                         .toList());
+    }
+
+    private static boolean oneIn3125(Genome genome) {
+        return genome.alleles().subList(0, 5).equals(List.of(1, 2, 0, 1, 3));
     }
 
     private static Draws draws(SearchSpace space, Predicate<Genome> feasible) {

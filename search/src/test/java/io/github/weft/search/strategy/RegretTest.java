@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
  * How far the best of 150 proposals, repeats included, is from the optimum of the toy grid: the mean over 1,000 seeds, one step in
  * flight. Warm-up (200 scored) and move go with a population of 10 and a sample of 3.
  */
+@Tag("heavy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegretTest {
 

@@ -32,7 +32,7 @@ class StrategyDocumentTest {
     }
 
     private static String keyAndDefault(String row) {
-        String[] cells = row.replace("`", "").split("\\|");
+        String[] cells = row.replace("`", "").split("\\|", -1);
         return cells[1].strip() + " " + cells[2].strip();
     }
 }
