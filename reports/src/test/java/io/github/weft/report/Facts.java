@@ -2,6 +2,7 @@ package io.github.weft.report;
 
 import io.github.weft.db.Candidate;
 import io.github.weft.db.RunStatus;
+import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
@@ -9,7 +10,9 @@ import io.github.weft.score.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes down facts for a test, a line each. */
 public final class Facts {
@@ -65,6 +68,12 @@ public final class Facts {
 
     MemoryStore store() {
         var store = new MemoryStore();
+        write(store);
+        return store;
+    }
+
+    /** Puts the run and all its facts into a store. */
+    void write(RunStore store) {
         var provenance = new TreeMap<>(Map.of(
                 "weft", "0.1.0",
                 "java", "17.0.12",
@@ -72,9 +81,14 @@ public final class Facts {
                 "data", "fashion-mnist sha256:9c1a",
                 "command", "weft search --space mobile --data fashion-mnist --seed 7"));
         store.begin(new Run("4f1d2c3b5a69", "search", configuration, 7, provenance));
+        Set<String> known = candidates.stream().map(Candidate::genome).collect(Collectors.toSet());
+        evaluations.stream()
+                .map(Evaluation::candidate)
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> candidate(name, "given"));
         store.append("4f1d2c3b5a69", candidates, evaluations);
         store.mark("4f1d2c3b5a69", RunStatus.FINISHED, 171.4);
-        return store;
     }
 
     public RunView view() {
