@@ -72,6 +72,9 @@ record Database(StoreFolder folder) {
                         "%s was made by a newer weft (schema %d, this build knows %d); use that build, or another --db."
                                 .formatted(folder.path(), schema, SCHEMA));
             }
+            if (schema == 0) {
+                throw new SQLException("it lacks its tables");
+            }
             if (schema == SCHEMA && witness.isPresent()) {
                 witness.get().check(folder, Witness.of(connection));
             }

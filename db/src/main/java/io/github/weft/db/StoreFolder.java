@@ -60,14 +60,15 @@ record StoreFolder(Path path) {
     void prepare() {
         try {
             Files.createDirectories(path);
-            List<String> names = names();
-            boolean fresh = Set.of(lock(), owner(), unfinished())
-                    .containsAll(names.stream().map(path::resolve).toList());
-            if (!hasDatabase() && !fresh) {
+            List<String> others = others();
+            if (!hasDatabase() && !others.isEmpty()) {
                 throw new StoreException(
                         Kind.UNUSABLE,
                         "%s holds other files (%s) but no %s. Use --db with an empty or a new folder."
-                                .formatted(path, names.get(0), database().getFileName()));
+                                .formatted(
+                                        path,
+                                        String.join(", ", others),
+                                        database().getFileName()));
             }
         } catch (IOException e) {
             throw new StoreException(
@@ -77,9 +78,15 @@ record StoreFolder(Path path) {
         }
     }
 
-    private List<String> names() throws IOException {
+    /** Names of up to three files that are more than the traces of a start that was killed. */
+    private List<String> others() throws IOException {
+        Set<Path> traces = Set.of(lock(), owner(), unfinished());
         try (var files = Files.list(path)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.filter(file -> !traces.contains(file))
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .limit(3)
+                    .toList();
         }
     }
 }

@@ -41,8 +41,11 @@ record Trouble(Path store) {
     }
 
     /** While a file is looked at for the first time, whatever H2 cannot make sense of is damage. */
-    RuntimeException atFirstSight(SQLException cause) {
-        Kind kind = kind(cause).orElse(Kind.DAMAGED);
+    StoreException atFirstSight(SQLException cause) {
+        boolean foreign = cause.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1;
+        Kind kind = foreign
+                ? Kind.UNUSABLE
+                : kind(cause).filter(Kind.LOCKED::equals).orElse(Kind.DAMAGED);
         return new StoreException(kind, message(kind, cause), cause);
     }
 

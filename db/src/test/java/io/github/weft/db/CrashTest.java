@@ -1,6 +1,7 @@
 package io.github.weft.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.weft.score.Evaluation;
 import java.nio.file.Files;
@@ -69,6 +70,22 @@ class CrashTest {
         try (RunReader reader = H2RunStore.read(store())) {
             assertThat(reader.lastStep("r").orElseThrow().state()).isEqualTo("saved");
             assertThat(reader.run("r").orElseThrow().status()).isEqualTo(RunStatus.STOPPED);
+        }
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndKeepsWhatWasPromised() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "/bin/bash is not here: skipped");
+        List<String> promised;
+        List<String> limit = List.of("/bin/bash", "-c", "ulimit -f 1500; exec \"$0\" \"$@\"");
+        try (StoreProcess writer = StoreProcess.start(limit, "append", store())) {
+            promised = writer.rest();
+        }
+        String last = promised.get(promised.size() - 1);
+        assertThat(last).startsWith("UNUSABLE " + store() + " cannot be used").contains("Maybe the disk is full");
+
+        try (RunStore store = H2RunStore.open(store())) {
+            assertKept(store, promised.subList(0, promised.size() - 1));
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A process of its own that works on a store, to be asked, killed and read beside. It prints a line for everything it was promised, after the
@@ -112,19 +114,19 @@ final class StoreProcess implements AutoCloseable {
             store.begin(run("r"));
         }
         int known = store.candidates("r").size();
-        var failure = new ArrayList<StoreException>();
+        var failures = new ConcurrentLinkedQueue<StoreException>();
         List<Thread> threads = List.of(
-                new Thread(() -> appendGroups(store, "a", known, failure)),
-                new Thread(() -> appendGroups(store, "b", known, failure)));
+                new Thread(() -> appendGroups(store, "a", known, failures)),
+                new Thread(() -> appendGroups(store, "b", known, failures)));
         threads.forEach(Thread::start);
         int step = store.lastStep("r").map(last -> last.number() + 1).orElse(0);
-        while (failure.isEmpty()) {
+        while (failures.isEmpty()) {
             String genome = "s" + step;
             var member = new Member(genome, "0", step, List.of((double) step));
             try {
                 store.commitStep("r", new Step(step, List.of(member), "{}"), List.of(candidate(genome)), step);
             } catch (StoreException e) {
-                failure.add(e);
+                failures.add(e);
                 break;
             }
             say("step " + step++);
@@ -132,16 +134,16 @@ final class StoreProcess implements AutoCloseable {
         for (Thread thread : threads) {
             thread.join();
         }
-        throw failure.get(0);
+        throw failures.element();
     }
 
-    private static void appendGroups(RunStore store, String name, int from, List<StoreException> failure) {
-        for (int number = from; failure.isEmpty(); number++) {
+    private static void appendGroups(RunStore store, String name, int from, Queue<StoreException> failures) {
+        for (int number = from; failures.isEmpty(); number++) {
             String genome = name + number;
             try {
                 store.append("r", List.of(candidate(genome)), group(genome, METRICS));
             } catch (StoreException e) {
-                failure.add(e);
+                failures.add(e);
                 return;
             }
             say("candidate " + genome);
