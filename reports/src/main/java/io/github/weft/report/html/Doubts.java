@@ -104,7 +104,9 @@ final class Doubts {
                     }
                     return tau > 0
                             ? "Among the trained, zero-cost and accuracy agree more than chance would have it " + n
-                                    + "; that is no proof for the rest."
+                                    + (agreement.pairs() == agreement.measured()
+                                            ? "."
+                                            : "; that is no proof for the rest.")
                             : "Among the trained, zero-cost pointed the wrong way " + n + ".";
                 });
     }

@@ -69,6 +69,8 @@ final class Figures {
                         .map(agreement -> "Kendall's tau of zero-cost and accuracy after " + epochs + " epochs: "
                                 + Numbers.percent(agreement.tau().getAsDouble()) + ", n = " + agreement.pairs() + ". ")
                         .orElse("")
-                + "Only trained candidates are here, and they were picked, so this says little about the rest.";
+                + (agreements.stream().allMatch(agreement -> agreement.pairs() == agreement.measured())
+                        ? "Every candidate that has the score is here."
+                        : "Only trained candidates are here, and they were picked, so this says little about the rest.");
     }
 }

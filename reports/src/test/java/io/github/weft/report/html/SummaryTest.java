@@ -87,4 +87,16 @@ class SummaryTest {
                         "Whether zero-cost tells good .* cannot be told .* \\(Kendall's tau 0.36, n = 8\\)\\."))
                 .anyMatch(doubt -> doubt.startsWith("Only 8 of 295 ranked candidates were trained."));
     }
+
+    @Test
+    void agreementOverEveryCandidateNeedsNoReserve() {
+        var facts = Facts.ofObjectives("accuracy");
+        for (int i = 0; i < 8; i++) {
+            facts.score("net " + i, "zero-cost", -i).score("net " + i, "accuracy", 6, 0, 90 - 2 * i);
+        }
+
+        assertThat(summary(facts.view()).doubts())
+                .contains("Among the trained, zero-cost and accuracy agree more than chance would have it "
+                        + "(Kendall's tau 1.00, n = 8).");
+    }
 }
