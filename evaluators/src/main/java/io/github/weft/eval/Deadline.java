@@ -25,7 +25,11 @@ public final class Deadline {
         return new Deadline(clock, clock.instant().plus(limit), limit.toSeconds() + " s");
     }
 
-    /** @throws OutOfTime if the moment has passed */
+    /**
+     * Does nothing, or ends the work.
+     *
+     * @throws OutOfTime if the moment has passed
+     */
     public void check() {
         if (!end.equals(Instant.MAX) && clock.instant().isAfter(end)) {
             throw new OutOfTime(limit);

@@ -25,7 +25,7 @@ final class Descent {
     private final NDArray decay;
     private final boolean decays;
 
-    /** @param scope outlives every step */
+    /** Starts at rest; the scope must outlive every step. */
     Descent(Leaves leaves, double momentum, double decay, Scope scope) {
         this.leaves = leaves;
         this.momentum = scalar(momentum, scope);

@@ -20,7 +20,7 @@ final class Epoch {
 
     private int next;
 
-    /** @param number from 1 */
+    /** Prepares to read the epoch of that number, from 1. */
     Epoch(Images images, TrainingRecipe recipe, long seed, int number) {
         this.images = images;
         this.recipe = recipe;

@@ -20,13 +20,25 @@ import java.util.Set;
 public final class Snapshot {
 
     /** Numbers in row-major order. */
-    record Tensor(List<Integer> shape, float[] values) {
-        Tensor {
-            shape = List.copyOf(shape);
+    static final class Tensor {
+        private final List<Integer> shape;
+        private final float[] values;
+
+        Tensor(List<Integer> shape, float[] values) {
             long count = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
             if (count != values.length) {
                 throw new IllegalArgumentException("%s numbers do not fill shape %s.".formatted(values.length, shape));
             }
+            this.shape = List.copyOf(shape);
+            this.values = values;
+        }
+
+        List<Integer> shape() {
+            return shape;
+        }
+
+        float[] values() {
+            return values;
         }
     }
 

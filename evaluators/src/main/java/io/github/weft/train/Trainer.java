@@ -35,7 +35,7 @@ public final class Trainer {
     /** Hears of every epoch. */
     @FunctionalInterface
     public interface Listener {
-        /** @param epoch from 1 */
+        /** Called after each epoch, from 1, with its mean loss in nats and the validation accuracy in percent. */
         void trained(int epoch, double loss, double validationAccuracy);
     }
 

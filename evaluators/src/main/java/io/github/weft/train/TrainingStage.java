@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The rung of evidence that trains a candidate on its own and reads its validation accuracy: briefly to tell candidates
@@ -44,20 +43,7 @@ public final class TrainingStage implements Stage {
     private final Dataset data;
     private final TrainingRecipe recipe;
     private final long seed;
-    private final Extras extras;
-
-    /** What a stage does besides training. */
-    private record Extras(
-            boolean readsTest,
-            Supplier<Deadline> deadlines,
-            Consumer<Progress> listener,
-            Keeper keeper,
-            InstantSource clock) {}
-
-    /** Keeps what was trained. */
-    private interface Keeper {
-        void keep(String candidate, int replicate, Snapshot snapshot);
-    }
+    private final TrainingExtras extras;
 
     private TrainingStage(
             String name,
@@ -66,7 +52,7 @@ public final class TrainingStage implements Stage {
             Dataset data,
             TrainingRecipe recipe,
             long seed,
-            Extras extras) {
+            TrainingExtras extras) {
         this.name = name;
         this.space = space;
         this.setting = setting;
@@ -99,25 +85,22 @@ public final class TrainingStage implements Stage {
         if (!setting.input().equals(data.shape()) || setting.classes() != data.classes()) {
             throw new IllegalArgumentException("setting (%s) does not fit data (%s).".formatted(setting, data));
         }
-        var extras = new Extras(
-                test, Deadline::none, progress -> {}, (candidate, replicate, snapshot) -> {}, InstantSource.system());
-        return new TrainingStage(name, space, setting, data, recipe, seed, extras);
+        return new TrainingStage(name, space, setting, data, recipe, seed, TrainingExtras.none(test));
     }
 
     /** Reads the test accuracy too. */
     public TrainingStage withTestAccuracy() {
-        return with(new Extras(true, extras.deadlines, extras.listener, extras.keeper, extras.clock));
+        return with(extras.withTest());
     }
 
     /** A candidate that takes longer fails. */
     public TrainingStage limitedTo(Duration limit, InstantSource clock) {
-        return with(new Extras(
-                extras.readsTest, () -> Deadline.after(limit, clock), extras.listener, extras.keeper, clock));
+        return with(extras.limitedTo(limit, clock));
     }
 
     /** Tells after every epoch; the listener is called by all workers. */
     public TrainingStage reporting(Consumer<Progress> listener) {
-        return with(new Extras(extras.readsTest, extras.deadlines, listener, extras.keeper, extras.clock));
+        return with(extras.reporting(listener));
     }
 
     /**
@@ -125,17 +108,16 @@ public final class TrainingStage implements Stage {
      * file.
      */
     public TrainingStage keeping(Path folder, BiConsumer<String, WeightsFile> sink) {
-        Keeper keeper = (candidate, replicate, snapshot) -> {
+        return with(extras.keeping((candidate, replicate, snapshot) -> {
             String file =
                     Digest.of("%s %s %s".formatted(name, replicate, candidate)).substring(0, 16);
             Map<String, String> about = Map.of(
                     "space", space.name(), "architecture", candidate, "setting", setting.toString(), "stage", name);
             sink.accept(candidate, WeightsFile.write(folder.resolve(file + ".safetensors"), snapshot, about));
-        };
-        return with(new Extras(extras.readsTest, extras.deadlines, extras.listener, keeper, extras.clock));
+        }));
     }
 
-    private TrainingStage with(Extras changed) {
+    private TrainingStage with(TrainingExtras changed) {
         return new TrainingStage(name, space, setting, data, recipe, seed, changed);
     }
 
@@ -146,7 +128,7 @@ public final class TrainingStage implements Stage {
 
     @Override
     public List<Metric> metrics() {
-        return extras.readsTest ? List.of(ACCURACY, TEST_ACCURACY) : List.of(ACCURACY);
+        return extras.readsTest() ? List.of(ACCURACY, TEST_ACCURACY) : List.of(ACCURACY);
     }
 
     /** How this stage measures. */
@@ -161,10 +143,10 @@ public final class TrainingStage implements Stage {
     @Override
     public List<Evaluation> evaluate(Genome genome, int replicate) {
         String candidate = space.format(space.canonical(genome));
-        Instant start = extras.clock.instant();
+        Instant start = extras.clock().instant();
         Outcome outcome = outcome(genome, candidate, replicate);
-        double seconds = Duration.between(start, extras.clock.instant()).toMillis() / 1000.0;
-        outcome.snapshot().ifPresent(snapshot -> extras.keeper.keep(candidate, replicate, snapshot));
+        double seconds = Duration.between(start, extras.clock().instant()).toMillis() / 1000.0;
+        outcome.snapshot().ifPresent(snapshot -> extras.keeper().keep(candidate, replicate, snapshot));
         return metrics().stream()
                 .map(metric -> new Evaluation(
                         candidate,
@@ -186,16 +168,17 @@ public final class TrainingStage implements Stage {
 
     private Outcome outcome(Genome genome, String candidate, int replicate) {
         try {
-            Deadline deadline = extras.deadlines.get();
+            Deadline deadline = extras.deadlines().get();
             Network network = space.decode(genome, setting);
             Trained trained = new Trainer(data, recipe)
                     .train(
                             network,
                             Seeds.derive(seed, "train", candidate, replicate),
                             deadline,
-                            (epoch, loss, accuracy) -> extras.listener.accept(
-                                    new Progress(candidate, replicate, epoch, recipe.epochs(), loss, accuracy)));
-            Score test = extras.readsTest ? test(network, trained, deadline) : Score.failed("not read");
+                            (epoch, loss, accuracy) -> extras.listener()
+                                    .accept(new Progress(
+                                            candidate, replicate, epoch, recipe.epochs(), loss, accuracy)));
+            Score test = extras.readsTest() ? test(network, trained, deadline) : Score.failed("not read");
             return new Outcome(
                     Score.of(trained.validationAccuracy()), test, trained.curve(), Optional.of(trained.snapshot()));
         } catch (CandidateFailed

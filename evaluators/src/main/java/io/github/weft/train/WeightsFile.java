@@ -56,7 +56,11 @@ public record WeightsFile(Path path, String sha256) {
         return new WeightsFile(path, Digest.of(bytes(path)));
     }
 
-    /** @throws IllegalArgumentException if the file is missing, is damaged or has not the digest it should have */
+    /**
+     * The snapshot in the file.
+     *
+     * @throws IllegalArgumentException if the file is missing, is damaged or has not the digest it should have
+     */
     public Snapshot read() {
         byte[] content = bytes(path);
         if (!Digest.of(content).equals(sha256)) {

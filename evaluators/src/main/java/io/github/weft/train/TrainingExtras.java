@@ -1,0 +1,46 @@
+package io.github.weft.train;
+
+import io.github.weft.eval.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What a stage does besides training: none of it changes what is learnt. */
+record TrainingExtras(
+        boolean readsTest,
+        Supplier<Deadline> deadlines,
+        Consumer<Progress> listener,
+        Keeper keeper,
+        InstantSource clock) {
+
+    /** Keeps what was trained. */
+    interface Keeper {
+        void keep(String candidate, int replicate, Snapshot snapshot);
+    }
+
+    static TrainingExtras none(boolean readsTest) {
+        return new TrainingExtras(
+                readsTest,
+                Deadline::none,
+                progress -> {},
+                (candidate, replicate, snapshot) -> {},
+                InstantSource.system());
+    }
+
+    TrainingExtras withTest() {
+        return new TrainingExtras(true, deadlines, listener, keeper, clock);
+    }
+
+    TrainingExtras limitedTo(Duration limit, InstantSource newClock) {
+        return new TrainingExtras(readsTest, () -> Deadline.after(limit, newClock), listener, keeper, newClock);
+    }
+
+    TrainingExtras reporting(Consumer<Progress> newListener) {
+        return new TrainingExtras(readsTest, deadlines, newListener, keeper, clock);
+    }
+
+    TrainingExtras keeping(Keeper newKeeper) {
+        return new TrainingExtras(readsTest, deadlines, listener, newKeeper, clock);
+    }
+}
