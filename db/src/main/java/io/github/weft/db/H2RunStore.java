@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
+import org.jdbi.v3.core.JdbiException;
 
 /** A store in an H2 file. One process owns it at a time; any number may {@link #read} it meanwhile. */
 public final class H2RunStore extends Facts implements RunStore {
@@ -96,14 +97,23 @@ public final class H2RunStore extends Facts implements RunStore {
     public void backup(Path zip) {
         Path whole = zip.toAbsolutePath();
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        thread.read(handle -> handle.createUpdate("BACKUP TO :zip")
-                .bind("zip", part.toString())
-                .execute());
+        thread.read(handle -> {
+            try {
+                return handle.execute("BACKUP TO ?", part.toString());
+            } catch (JdbiException e) {
+                throw unwritable(zip, e);
+            }
+        });
         try {
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StoreException(Kind.UNUSABLE, "%s cannot be written (%s).".formatted(zip, e), e);
+            throw unwritable(zip, e);
         }
+    }
+
+    private static StoreException unwritable(Path zip, Exception e) {
+        return new StoreException(
+                Kind.UNUSABLE, "the backup %s cannot be written (%s).".formatted(zip, Trouble.reason(e)), e);
     }
 
     @Override

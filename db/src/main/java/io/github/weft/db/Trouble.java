@@ -49,9 +49,14 @@ record Trouble(Path store) {
         return new StoreException(kind, message(kind, cause), cause);
     }
 
+    /** One line: the first of what the innermost cause says. */
+    static String reason(Throwable cause) {
+        Throwable innermost = chain(cause).reduce((outer, inner) -> inner).orElse(cause);
+        return innermost.toString().lines().findFirst().orElse("").replaceFirst("^([a-z0-9]+\\.)+", "");
+    }
+
     private String message(Kind kind, Throwable cause) {
-        String reason =
-                chain(cause).reduce((outer, inner) -> inner).orElse(cause).getMessage();
+        String reason = reason(cause);
         return switch (kind) {
             case DAMAGED ->
                 "%s is damaged (%s). Nothing was changed; restore a backup, or use another --db."
