@@ -1,0 +1,61 @@
+package io.github.weft.workers;
+
+import io.github.weft.eval.EvaluationTask;
+import io.github.weft.eval.Stage;
+import io.github.weft.score.Evaluation;
+import io.github.weft.space.SearchSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads that turn {@linkplain EvaluationTask tasks} into evaluations, first come, first served. The tensor engine
+ * runs each on one core, so there should be as many workers as cores. How many there are changes how fast results come and nothing
+ * else.
+ */
+public final class Workers implements AutoCloseable {
+
+    private final SearchSpace space;
+    private final Map<String, Stage> stages = new LinkedHashMap<>();
+    private final ExecutorService threads;
+
+    public Workers(SearchSpace space, List<Stage> stages, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("workers (%s) must be at least 1.".formatted(count));
+        }
+        this.space = space;
+        stages.forEach(stage -> this.stages.put(stage.name(), stage));
+        var number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(count, work -> {
+            var thread = new Thread(work, "weft-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Asks for an evaluation.
+     *
+     * @return completes with one evaluation for each metric of the stage; exceptionally only by a fault of ours or after {@link #close}
+     * @throws IllegalArgumentException if the stage is not known here or the candidate's text is malformed
+     */
+    public CompletableFuture<List<Evaluation>> submit(EvaluationTask task) {
+        Stage stage = stages.get(task.stage());
+        if (stage == null) {
+            throw new IllegalArgumentException(
+                    "stage (%s) is not known to the workers. Known: %s.".formatted(task.stage(), stages.keySet()));
+        }
+        var genome = space.parse(task.candidate());
+        return CompletableFuture.supplyAsync(() -> stage.evaluate(genome, task.replicate()), threads);
+    }
+
+    /** Drops what has not begun; what runs ends by itself, unheard, and does not keep the process alive. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weft backup}: a copy of the facts. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = "Writes a consistent copy of the database into a zip file. Weight files lie beside it in the store and are not included.")
+final class BackupCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE.zip", description = "The file to write; must not exist yet.")
+    private Path zip = Path.of("weft.zip");
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (Files.exists(zip)) {
+            throw new UserMistake("backup (%s) exists already. Name a new file.".formatted(zip));
+        }
+        try (RunStore facts = store.existing()) {
+            facts.backup(zip);
+        }
+        spec.commandLine().getOut().println(zip);
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.db.RunStore;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.Provenance;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weft resume}: goes on where a run ended. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Goes on with a run that was stopped, killed or crashed, to its original target.",
+            "The leaderboard comes out as if it had never been interrupted."
+        })
+final class ResumeCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Id of the run or its beginning. Default: the newest.")
+    private @Nullable String run;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (RunStore facts = store.existing()) {
+            RunRow row = store.run(facts, run);
+            if (!row.run().kind().equals("search")) {
+                throw new UserMistake("run (%s) is a %s, which is repeated rather than resumed."
+                        .formatted(row.run().id(), row.run().kind()));
+            }
+            var session = new Session(facts, store, job, spec);
+            if (row.status() == RunStatus.FINISHED) {
+                spec.commandLine().getErr().printf("run %s is complete.%n", row.run().id());
+                session.tell(row.run().id());
+                return Exit.DONE;
+            }
+            SearchConfig config = UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
+            Equipment equipment = job.equip(config);
+            Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).forEach(this::warn);
+            return session.run(row, config, equipment);
+        }
+    }
+
+    private void warn(Provenance.Difference difference) {
+        if (difference.name().equals("data")) {
+            throw new UserMistake(
+                    "The data differ from those the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore them, or start a new search."
+                            .formatted(difference.before(), difference.now()));
+        }
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "warning: %s differs from when the run began (%s, now %s); results may differ in the last digits.%n",
+                        difference.name(), difference.before(), difference.now());
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStore;
+import io.github.weft.run.Run;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.Provenance;
+import io.github.weft.search.job.SearchJob;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weft search}: a run, from the configuration to the leaderboard. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Searches a space on some data, trains the best, and prints the leaderboard.",
+            "Everything is committed as it finishes: after a crash or Ctrl-C, weft resume goes on.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  weft search --evaluations 100",
+            "  weft search --space nb201 --skeleton channels=8,cells=1 --data cifar10:DIR --strategy aging --objectives accuracy",
+            "  weft search --data folder:DIR --constraint \"params<100k\" --budget 8h --evaluations 5000 --finish 3"
+        })
+final class SearchCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Option(names = "--config", paramLabel = "FILE.yaml", description = "Settings by name, as below; options on the command line win.")
+    private @Nullable Path file;
+
+    @Option(names = "--new", description = "Run again although the store has a run of this configuration and seed.")
+    private boolean again;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        SearchConfig config = UserMistake.reading(this::config);
+        Equipment equipment = job.equip(config);
+        UserMistake.reading(() -> SearchJob.checked(config, equipment));
+        try (RunStore facts = store.open()) {
+            Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));
+            facts.begin(run);
+            RunRow row = facts.run(run.id()).orElseThrow();
+            return new Session(facts, store, job, spec).run(row, config, equipment);
+        }
+    }
+
+    private SearchConfig config() {
+        var given = new LinkedHashMap<String, String>();
+        if (file != null) {
+            given.putAll(ConfigFile.read(file));
+        }
+        given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), Keys.all()));
+        return SearchConfig.of(given);
+    }
+
+    private Run named(RunStore facts, SearchConfig config, java.util.SortedMap<String, String> provenance) {
+        long seed = config.value(Keys.SEED);
+        String id = Run.idOf("search", config.text(), seed);
+        String free = id;
+        for (int repetition = 2; facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals); repetition++) {
+            if (!again) {
+                throw new UserMistake(
+                        "run (%s) has this configuration and seed already. Go on with: weft resume %s. Or repeat it with --new, or change --seed."
+                                .formatted(id, id));
+            }
+            free = id + "-" + repetition;
+        }
+        return new Run(free, "search", config.text(), seed, provenance);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.db.RunStore;
+import io.github.weft.report.JsonDocument;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.RunView;
+import io.github.weft.report.TextTable;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.SearchJob;
+import io.github.weft.search.job.Stop;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One sitting of a search, new or resumed: runs the job, listens for signals, and tells the result. */
+final class Session {
+
+    private static final int ROWS = 10;
+
+    private final RunStore facts;
+    private final StoreOption store;
+    private final JobOptions job;
+    private final CommandSpec spec;
+
+    Session(RunStore facts, StoreOption store, JobOptions job, CommandSpec spec) {
+        this.facts = facts;
+        this.store = store;
+        this.job = job;
+        this.spec = spec;
+    }
+
+    int run(RunRow row, SearchConfig config, Equipment equipment) {
+        var err = spec.commandLine().getErr();
+        String id = row.run().id();
+        err.printf("run %s: %s%n", id, equipment.dataset());
+        var stop = new Stop();
+        RunStatus status;
+        try (var progress = new TerminalProgress(err, Terminal.interactive());
+                var signals = Signals.listen(stop)) {
+            status = new SearchJob(facts, row, config, equipment, progress, stop).run(job.workers());
+            if (status == RunStatus.STOPPED) {
+                facts.close();
+                err.printf("stopped; everything so far is saved. Go on with: weft resume %s%s%n", id, database());
+                err.flush();
+                signals.saved();
+                return Exit.STOPPED;
+            }
+        }
+        tell(id);
+        return Exit.DONE;
+    }
+
+    /** The leaderboard of a run that is complete, and its report where one was asked for. */
+    void tell(String id) {
+        var out = spec.commandLine().getOut();
+        RunView view = RunView.of(facts, id);
+        Leaderboard board = Leaderboard.of(view);
+        if (job.json()) {
+            out.print(new JsonDocument().render(board));
+        } else {
+            out.print(new TextTable(Terminal.width()).render(board.rows().size() > ROWS ? board.top(ROWS) : board));
+            out.printf("run    %s, all rows: weft leaderboard %s --top 0%s%n", id, id, database());
+        }
+        out.flush();
+        job.report().ifPresent(folder -> ReportCommand.write(view, folder, spec));
+    }
+
+    private String database() {
+        return " --db " + store.folder();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.weft.cli;
+
+import io.github.weft.score.Evaluation;
+import io.github.weft.search.job.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Progress for a person: a bar with the time that is left on a terminal, else a line now and then, with the best so far and the
+ * number of failures. It is told only of what is on disk, so no line is ahead of its commit.
+ */
+final class TerminalProgress implements Progress, AutoCloseable {
+
+    private static final long LINE_EVERY_MILLIS = 5_000;
+
+    private final PrintWriter err;
+    private final boolean interactive;
+    private @Nullable ProgressBar bar;
+    private String phase = "";
+    private long total;
+    private long done;
+    private long told;
+    private long began;
+    private long lastLine;
+    private int failed;
+    private @Nullable Evaluation best;
+
+    TerminalProgress(PrintWriter err, boolean interactive) {
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    @Override
+    public synchronized void phase(String name, long size) {
+        close();
+        phase = name;
+        total = size;
+        done = 0;
+        told = 0;
+        failed = 0;
+        best = null;
+        began = System.nanoTime();
+        lastLine = began;
+        if (interactive) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(name)
+                    .setInitialMax(size)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .build();
+        }
+    }
+
+    @Override
+    public synchronized void judged(String candidate, List<Evaluation> evaluations) {
+        done++;
+        failed += evaluations.stream().anyMatch(evaluation -> evaluation.score().failure().isPresent()) ? 1 : 0;
+        evaluations.stream().filter(this::decisive).forEach(this::consider);
+        show();
+    }
+
+    @Override
+    public synchronized void step(long number, long size) {
+        if (number < 0) {
+            done = size;
+        }
+        show();
+    }
+
+    @Override
+    public synchronized void end() {
+        if (done != told) {
+            line();
+        }
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    private boolean decisive(Evaluation evaluation) {
+        return evaluation.metric().equals(phase.endsWith("training") ? "accuracy" : "zero-cost");
+    }
+
+    private void consider(Evaluation evaluation) {
+        if (evaluation.score().value().isPresent()
+                && (best == null || evaluation.score().value().getAsDouble() > best.score().value().orElseThrow())) {
+            best = evaluation;
+        }
+    }
+
+    private void show() {
+        if (bar != null) {
+            bar.stepTo(Math.min(done, total));
+            bar.setExtraMessage(message());
+        } else if (!interactive && (done == total && done != told || System.nanoTime() - lastLine > LINE_EVERY_MILLIS * 1_000_000)) {
+            line();
+        }
+    }
+
+    private void line() {
+        if (!interactive && done > 0) {
+            lastLine = System.nanoTime();
+            told = done;
+            err.printf(Locale.ROOT, "%-16s %d/%d%s%s%n", phase, done, total, message(), remaining());
+            err.flush();
+        }
+    }
+
+    private String message() {
+        String lead = best == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "  best %s %.4f  %s",
+                        best.metric(),
+                        best.score().value().orElseThrow(),
+                        shortened(best.candidate()));
+        return lead + (failed == 0 ? "" : "  failed " + failed);
+    }
+
+    private String remaining() {
+        if (done == 0 || done >= total) {
+            return "";
+        }
+        long nanos = (System.nanoTime() - began) / done * (total - done);
+        Duration left = Duration.ofNanos(nanos);
+        return "  ETA " + (left.toMinutes() > 0 ? left.toMinutes() + " min " : "") + left.toSecondsPart() + " s";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 44 ? text : text.substring(0, 21) + ".." + text.substring(text.length() - 21);
+    }
+}

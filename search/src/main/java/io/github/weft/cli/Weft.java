@@ -1,0 +1,112 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.StoreException;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.strategy.NothingFeasible;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code weft} command. */
+@Command(
+        name = "weft",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Searches neural architectures overnight and tells the truth about them in the morning.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%n",
+        footer = {
+            "Start with: weft search --evaluations 100",
+            "",
+            "Exit codes: 0 done, 1 a bug of ours, 2 usage or configuration, 3 environment,",
+            "4 store locked, full or read-only, 5 store damaged, 6 nothing feasible,",
+            "8 a comparison failed, 9 stopped early and resumable, 130/143 ended by a",
+            "signal with state saved."
+        },
+        subcommands = {
+            SearchCommand.class,
+            ResumeCommand.class,
+            ScoreCommand.class,
+            TrainCommand.class,
+            LeaderboardCommand.class,
+            ReportCommand.class,
+            RunsCommand.class,
+            SpacesCommand.class,
+            ProxiesCommand.class,
+            StrategiesCommand.class,
+            DoctorCommand.class,
+            BackupCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Weft implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Weft() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? weft --help lists them.");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line as {@link #main} runs it, for use inside another program. */
+    public static CommandLine commandLine() {
+        var weft = new CommandLine(new Weft());
+        KeyOptions.addTo(weft.getSubcommands().get("search").getCommandSpec(), Keys.all());
+        KeyOptions.addTo(weft.getSubcommands().get("score").getCommandSpec(), ScoreCommand.KEYS);
+        KeyOptions.addTo(weft.getSubcommands().get("train").getCommandSpec(), TrainCommand.KEYS);
+        return weft.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Weft::misused)
+                .setExecutionExceptionHandler(Weft::failed);
+    }
+
+    /** What the user typed cannot be used: one message, no usage dump. */
+    private static int misused(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        var err = command.getErr();
+        err.println(command.getColorScheme().errorText(problem.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        }
+        return Exit.USAGE;
+    }
+
+    /** What a command could not do: a line for the user where it is theirs to mend, a stack trace where it is ours. */
+    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        Throwable cause = Causes.root(problem);
+        int code = exitCode(cause);
+        if (code == Exit.BUG) {
+            cause.printStackTrace(command.getErr());
+            command.getErr().println("This is a bug in weft; everything that was shown is saved.");
+        } else {
+            command.getErr().println(command.getColorScheme().errorText(String.valueOf(cause.getMessage())));
+        }
+        return code;
+    }
+
+    private static int exitCode(Throwable cause) {
+        if (cause instanceof StoreException store) {
+            return switch (store.kind()) {
+                case LOCKED, UNUSABLE -> Exit.STORE_UNAVAILABLE;
+                case DAMAGED -> Exit.STORE_DAMAGED;
+                case CONFLICT -> Exit.USAGE;
+            };
+        }
+        if (cause instanceof NothingFeasible) {
+            return Exit.NOTHING_FEASIBLE;
+        }
+        if (cause instanceof UserMistake) {
+            return Exit.USAGE;
+        }
+        return cause instanceof EnvironmentTrouble ? Exit.ENVIRONMENT : Exit.BUG;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.weft.search.config;
+
+import java.util.function.Function;
+
+/**
+ * One setting.
+ *
+ * @param name kebab-case: {@code --name} on the command line, {@code name:} in a file
+ * @param fallback text of the default
+ * @param label what to type, for {@code --help}
+ * @param help one or two sentences for a person who has not seen it before
+ * @param read turns text into a value or throws {@link IllegalArgumentException} saying what would do
+ */
+public record Key<T>(String name, String fallback, String label, String help, Function<String, T> read) {}

@@ -1,0 +1,290 @@
+package io.github.weft.search.config;
+
+import io.github.weft.proxy.Proxies;
+import io.github.weft.run.Names;
+import io.github.weft.search.strategy.Strategies;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Spaces;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Every setting of a search, in the order in which people think of them. */
+public final class Keys {
+
+    private static final List<Key<?>> ALL = new ArrayList<>();
+
+    public static final Key<SearchSpace> SPACE = key(
+            "space", "mobile", "NAME", "What can be built; weft spaces lists them.", Spaces::named);
+    public static final Key<Map<String, Integer>> SKELETON = key(
+            "skeleton",
+            "",
+            "NAME=SIZE,...",
+            "Sizes of the space's frame, such as channels=8,cells=1 for nb201; empty for its own.",
+            Keys::sizes);
+    public static final Key<String> DATA = key(
+            "data",
+            "fashion-mnist",
+            "SPEC",
+            "Images: fashion-mnist (a sample that is built in), idx:DIR, cifar10:DIR, or folder:DIR with a sub-folder a class.",
+            String::strip);
+    public static final Key<Optional<Integer>> LIMIT = key(
+            "limit",
+            "none",
+            "N",
+            "Use only this many training images, the same share of each class.",
+            text -> optional(text, some -> Quantity.integer(some, 10, 100_000_000)));
+    public static final Key<Double> VALIDATION_SHARE = key(
+            "validation-share",
+            "0.1667",
+            "SHARE",
+            "Part of the training images, of every class, that is held back for validation.",
+            text -> Quantity.real(text, 0.001, 0.5));
+    public static final Key<Integer> IMAGE_SIZE = key(
+            "image-size",
+            "32",
+            "PIXELS",
+            "Side that the images of a folder are resized to; formats of fixed size ignore it.",
+            text -> Quantity.integer(text, 4, 1_024));
+    public static final Key<Long> SEED = key(
+            "seed", "0", "N", "Decides every random number: same seed and settings, same leaderboard.", Keys::seed);
+    public static final Key<Integer> EVALUATIONS = key(
+            "evaluations",
+            "300",
+            "N",
+            "Distinct candidates to judge in all, over every restart, the reference sample included.",
+            text -> Quantity.integer(text, 1, 100_000_000));
+    public static final Key<Optional<Duration>> BUDGET = key(
+            "budget",
+            "none",
+            "TIME",
+            "Wall-clock time in all, over every restart, such as 30m or 8h; two thirds at most go to the search, the rest to training the best.",
+            text -> optional(text, Quantity::duration));
+    public static final Key<List<Objective>> OBJECTIVES = key(
+            "objectives",
+            "accuracy,-params",
+            "NAME,...",
+            "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, or a proxy.",
+            Keys::objectives);
+    public static final Key<List<Constraint>> CONSTRAINTS = key(
+            "constraint",
+            "",
+            "LIMIT,...",
+            "Limits that every candidate keeps, such as params<100k,flops<5M.",
+            text -> list(text).stream().map(Constraint::parse).toList());
+
+    public static final Key<String> STRATEGY = key(
+            "strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Keys::strategy);
+    public static final Key<Integer> POPULATION = key(
+            "population",
+            "32",
+            "N",
+            "Individuals that survive a step.",
+            text -> Quantity.integer(text, 2, 100_000));
+    public static final Key<Integer> SAMPLE = key(
+            "sample",
+            "10",
+            "N",
+            "Individuals in a tournament, drawn with replacement.",
+            text -> Quantity.integer(text, 1, 100_000));
+    public static final Key<Double> CROSSOVER_RATE = key(
+            "crossover-rate", "0.5", "SHARE", "Chance that a child has two parents.", text -> Quantity.real(text, 0, 1));
+    public static final Key<Double> MUTATION_RATE = key(
+            "mutation-rate",
+            "0.5",
+            "SHARE",
+            "Chance that a child of two parents is mutated as well; a child of one always is.",
+            text -> Quantity.real(text, 0, 1));
+    public static final Key<Integer> LAG = key(
+            "lag",
+            "4",
+            "N",
+            "Steps in flight together where a step is one candidate (random, aging): more keep more workers busy, and each knows less.",
+            text -> Quantity.integer(text, 1, 1_000));
+    public static final Key<Integer> WARM_UP = key(
+            "warm-up",
+            "0",
+            "N",
+            "For aging: draw N genomes and start from those that the proxies like best; 0 starts from random ones.",
+            text -> Quantity.integer(text, 0, 10_000_000));
+    public static final Key<Boolean> MOVE = key(
+            "move",
+            "false",
+            "BOOLEAN",
+            "For aging: a child is the neighbour that the proxies like best, three times in four.",
+            Keys::bool);
+
+    public static final Key<List<String>> PROXIES = key(
+            "proxies",
+            "nwot,jacob-cov,params",
+            "NAME,...",
+            "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them.",
+            Keys::proxies);
+    public static final Key<Integer> BATCH = key(
+            "batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
+    public static final Key<Integer> REFERENCE = key(
+            "reference",
+            "32",
+            "N",
+            "Random feasible networks, judged first, against which proxies are ranked; also the baseline of the report.",
+            text -> Quantity.integer(text, 2, 100_000));
+    public static final Key<JudgeBy> JUDGE_BY = key(
+            "judge-by",
+            "proxies",
+            "RUNG",
+            "What the strategy sees as accuracy: proxies (fast), or training (every candidate is trained for short-epochs).",
+            JudgeBy::parse);
+
+    public static final Key<Integer> PROMOTE = key(
+            "promote",
+            "6",
+            "K",
+            "How many of the best by proxies are trained for short-epochs.",
+            text -> Quantity.integer(text, 0, 1_000_000));
+    public static final Key<Integer> SHORT_EPOCHS = key(
+            "short-epochs", "6", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
+    public static final Key<Integer> FINISH = key(
+            "finish",
+            "0",
+            "K",
+            "How many of the best are trained in full, tested once, and their weights kept.",
+            text -> Quantity.integer(text, 0, 10_000));
+    public static final Key<Integer> FULL_EPOCHS = key(
+            "full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 100_000));
+    public static final Key<Integer> TRAIN_BATCH = key(
+            "train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
+    public static final Key<Double> LEARNING_RATE = key(
+            "learning-rate",
+            "0.1",
+            "RATE",
+            "Peak of the cosine schedule of SGD with Nesterov momentum.",
+            text -> Quantity.real(text, 1e-8, 1e6));
+    public static final Key<Double> WEIGHT_DECAY = key(
+            "weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 1));
+    public static final Key<Double> LABEL_SMOOTHING = key(
+            "label-smoothing", "0.1", "SHARE", "Share of each label spread over all classes.", text -> Quantity.real(text, 0, 0.9));
+    public static final Key<Boolean> AUGMENT = key(
+            "augment", "true", "BOOLEAN", "Random crops and flips while training.", Keys::bool);
+
+    public static final Key<Duration> CANDIDATE_LIMIT = key(
+            "candidate-limit",
+            "30m",
+            "TIME",
+            "A candidate that takes longer on one rung has failed; a safety net, since its firing depends on the machine.",
+            Keys::positive);
+    public static final Key<Long> MAX_MEMORY = key(
+            "max-memory",
+            "4g",
+            "SIZE",
+            "A candidate whose predicted memory on one worker exceeds this has failed before it is built.",
+            Quantity::bytes);
+
+    private Keys() {}
+
+    /** All keys, in order. */
+    public static List<Key<?>> all() {
+        return List.copyOf(ALL);
+    }
+
+    /** @throws IllegalArgumentException with the name that was probably meant */
+    public static Key<?> named(String name) {
+        return ALL.stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Names.unknown("key", name, ALL.stream().map(Key::name).toList()));
+    }
+
+    /** Items separated by commas; empty text has none. */
+    public static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+    }
+
+    private static <T> Key<T> key(String name, String fallback, String label, String help, Function<String, T> read) {
+        var key = new Key<>(name, fallback, label, help, read);
+        ALL.add(key);
+        return key;
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number.", e);
+        }
+    }
+
+    private static boolean bool(String text) {
+        return switch (text.strip()) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false.");
+        };
+    }
+
+    private static Duration positive(String text) {
+        Duration duration = Quantity.duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("must be longer than nothing.");
+        }
+        return duration;
+    }
+
+    private static <T> Optional<T> optional(String text, Function<String, T> read) {
+        return text.strip().equals("none") ? Optional.empty() : Optional.of(read.apply(text));
+    }
+
+    private static String strategy(String text) {
+        List<String> names = Strategies.all().stream().map(Strategies.Entry::name).toList();
+        if (!names.contains(text.strip())) {
+            throw Names.unknown("strategy", text.strip(), names);
+        }
+        return text.strip();
+    }
+
+    private static List<Objective> objectives(String text) {
+        List<Objective> objectives = list(text).stream().map(Objective::parse).toList();
+        List<String> known = new ArrayList<>(List.of(Objective.ACCURACY));
+        known.addAll(Constraint.METRICS);
+        Proxies.names().stream().filter(name -> !known.contains(name)).forEach(known::add);
+        for (Objective objective : objectives) {
+            if (!known.contains(objective.metric())) {
+                throw Names.unknown("objective", objective.metric(), known);
+            }
+        }
+        if (objectives.isEmpty()
+                || objectives.stream().map(Objective::metric).distinct().count() < objectives.size()) {
+            throw new IllegalArgumentException("must name at least one metric, and each once.");
+        }
+        return objectives;
+    }
+
+    private static List<String> proxies(String text) {
+        List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
+        for (String name : names) {
+            if (!Proxies.names().contains(name)) {
+                throw Names.unknown("proxy", name, Proxies.names());
+            }
+        }
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static Map<String, Integer> sizes(String text) {
+        var sizes = new TreeMap<String, Integer>();
+        for (String item : list(text)) {
+            String[] parts = item.split("=", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("(%s) must be name=size, such as channels=8.".formatted(item));
+            }
+            sizes.put(parts[0].strip(), Quantity.integer(parts[1], 1, 10_000));
+        }
+        return sizes;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.weft.search.job;
+
+import io.github.weft.db.Candidate;
+import io.github.weft.db.RunStore;
+import io.github.weft.eval.EvaluationTask;
+import io.github.weft.eval.Stage;
+import io.github.weft.score.Evaluation;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.workers.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+
+/**
+ * Has candidates judged and everything learnt committed: a candidate's costs and the evaluations of one rung in one commit. What is
+ * known already, or under way, is not asked for again.
+ */
+final class Appraiser {
+
+    private final RunStore store;
+    private final String run;
+    private final SearchSpace space;
+    private final Stage costs;
+    private final Workers workers;
+    private final Facts facts;
+    private final Progress progress;
+    private final ConcurrentMap<String, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private volatile BiFunction<String, List<Evaluation>, List<Evaluation>> summary = (candidate, group) -> List.of();
+
+    Appraiser(
+            RunStore store, String run, SearchSpace space, Stage costs, Workers workers, Facts facts, Progress progress) {
+        this.store = store;
+        this.run = run;
+        this.space = space;
+        this.costs = costs;
+        this.workers = workers;
+        this.facts = facts;
+        this.progress = progress;
+    }
+
+    /** From now on, what {@code derive} makes of a candidate's new evaluations (an aggregate) is committed together with them. */
+    void summarise(BiFunction<String, List<Evaluation>, List<Evaluation>> derive) {
+        summary = derive;
+    }
+
+    /** Completes when the candidate stands on the rung and the store says so. */
+    CompletableFuture<Void> appraise(Candidate candidate, Rung rung) {
+        if (rung.reached(candidate.genome(), facts)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String key = rung.stage() + " " + candidate.genome();
+        return underWay.computeIfAbsent(key, absent -> submit(candidate, rung))
+                .whenComplete((done, failure) -> underWay.remove(key));
+    }
+
+    private CompletableFuture<Void> submit(Candidate candidate, Rung rung) {
+        var known = facts.has(candidate.genome(), "params", 0)
+                ? List.<Evaluation>of()
+                : costs.evaluate(space.parse(candidate.genome()), 0);
+        return workers.submit(new EvaluationTask(rung.stage(), candidate.genome(), 0))
+                .thenAccept(evaluations -> {
+                    var group = new ArrayList<>(known);
+                    group.addAll(evaluations);
+                    group.addAll(summary.apply(candidate.genome(), group));
+                    commit(candidate, group);
+                });
+    }
+
+    /** Stores first, then tells. */
+    void commit(Candidate candidate, List<Evaluation> group) {
+        var fresh = group.stream()
+                .filter(evaluation -> !facts.has(evaluation.candidate(), evaluation.metric(), evaluation.fidelity()))
+                .toList();
+        store.append(run, List.of(candidate), fresh);
+        facts.add(fresh);
+        progress.judged(candidate.genome(), fresh);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.weft.search.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time spent on a run over all its sessions. */
+final class Clock {
+
+    private final InstantSource source;
+    private final Instant start;
+    private final double before;
+
+    /** @param before seconds that earlier sessions spent */
+    Clock(InstantSource source, double before) {
+        this.source = source;
+        this.start = source.instant();
+        this.before = before;
+    }
+
+    double elapsedSeconds() {
+        return before + Duration.between(start, source.instant()).toMillis() / 1e3;
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.weft.search.job;
+
+import io.github.weft.data.DataOptions;
+import io.github.weft.data.DataSource;
+import io.github.weft.data.Dataset;
+import io.github.weft.db.RunStore;
+import io.github.weft.eval.Stage;
+import io.github.weft.proxy.Batch;
+import io.github.weft.proxy.CostStage;
+import io.github.weft.proxy.Proxies;
+import io.github.weft.proxy.ProxyStage;
+import io.github.weft.proxy.ZeroCostProxy;
+import io.github.weft.run.Seeds;
+import io.github.weft.search.config.Constraint;
+import io.github.weft.search.config.Key;
+import io.github.weft.search.config.Objective;
+import io.github.weft.train.TrainingRecipe;
+import io.github.weft.train.TrainingStage;
+import io.github.weft.train.WeightsFile;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.strategy.StrategyOptions;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What a configuration needs to judge candidates: the data, the space's setting for it, and the stages. */
+public final class Equipment {
+
+    private final SearchConfig config;
+    private final Dataset dataset;
+    private final Setting setting;
+
+    private Equipment(SearchConfig config, Dataset dataset, Setting setting) {
+        this.config = config;
+        this.dataset = dataset;
+        this.setting = setting;
+    }
+
+    /** @throws IllegalArgumentException if the data cannot be read, the space does not fit it, or settings contradict each other */
+    public static Equipment of(SearchConfig config) {
+        options(config);
+        Dataset dataset = DataSource.open(
+                config.value(Keys.DATA),
+                new DataOptions(
+                        config.value(Keys.VALIDATION_SHARE),
+                        config.value(Keys.LIMIT).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        config.value(Keys.IMAGE_SIZE),
+                        0));
+        int batch = config.value(Keys.BATCH);
+        if (batch > dataset.train().size()) {
+            throw new IllegalArgumentException("batch (%s) is more than the %s training images of %s."
+                    .formatted(batch, dataset.train().size(), dataset.name()));
+        }
+        Setting setting = config.value(Keys.SPACE)
+                .setting(dataset.shape(), dataset.classes())
+                .with(config.value(Keys.SKELETON));
+        return new Equipment(config, dataset, setting);
+    }
+
+    static StrategyOptions options(SearchConfig config) {
+        return new StrategyOptions(
+                config.value(Keys.POPULATION),
+                config.value(Keys.SAMPLE),
+                config.value(Keys.CROSSOVER_RATE),
+                config.value(Keys.MUTATION_RATE),
+                config.value(Keys.LAG),
+                config.value(Keys.WARM_UP),
+                config.value(Keys.MOVE));
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    public Setting setting() {
+        return setting;
+    }
+
+    Stage costs() {
+        return new CostStage(space(), setting);
+    }
+
+    /** All stages that use tensors; full training leaves its weights with the store. */
+    List<Stage> stages(RunStore store, String run) {
+        InstantSource clock = InstantSource.system();
+        Duration limit = config.value(Keys.CANDIDATE_LIMIT);
+        TrainingStage brief = TrainingStage.brief(space(), setting, dataset, recipe(Keys.SHORT_EPOCHS), seed());
+        TrainingStage full = TrainingStage.full(space(), setting, dataset, recipe(Keys.FULL_EPOCHS), seed());
+        return List.of(
+                proxies(limit),
+                brief.limitedTo(limit, clock),
+                full.limitedTo(limit, clock)
+                        .keeping(
+                                store.weightsFolder(run),
+                                (candidate, file) -> keep(store, run, candidate, file)));
+    }
+
+    /** Records a weights file; one that a killed process had recorded already is the same again. */
+    private static void keep(RunStore store, String run, String candidate, WeightsFile file) {
+        String name = file.path().getFileName().toString();
+        boolean known = store.weights(run).stream().anyMatch(row -> row.file().equals(name));
+        if (!known) {
+            store.addWeights(run, candidate, name, file.sha256());
+        }
+    }
+
+    /** The proxies that were asked for, by name or as an objective, but those that are costs and known already. */
+    private Stage proxies(Duration limit) {
+        List<ZeroCostProxy> proxies = Stream.concat(
+                        config.value(Keys.PROXIES).stream(),
+                        config.value(Keys.OBJECTIVES).stream().map(Objective::metric))
+                .distinct()
+                .filter(name -> !Constraint.METRICS.contains(name) && !name.equals(Objective.ACCURACY))
+                .map(Proxies::named)
+                .toList();
+        Batch batch = Batch.draw(
+                dataset.digest().substring(0, 16),
+                dataset.train(),
+                config.value(Keys.BATCH),
+                Seeds.derive(seed(), "proxy-batch"));
+        return new ProxyStage(space(), setting, proxies, batch, seed(), limit);
+    }
+
+    private TrainingRecipe recipe(Key<Integer> epochs) {
+        int crop = dataset.shape().height() >= 32 ? 4 : 2;
+        boolean augment = config.value(Keys.AUGMENT);
+        return TrainingRecipe.brief(config.value(epochs))
+                .withBatchSize(Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
+                .withLearningRate(config.value(Keys.LEARNING_RATE))
+                .withWeightDecay(config.value(Keys.WEIGHT_DECAY))
+                .withSmoothing(config.value(Keys.LABEL_SMOOTHING))
+                .withAugmentation(augment ? crop : 0, augment);
+    }
+
+    private long seed() {
+        return config.value(Keys.SEED);
+    }
+
+    private SearchSpace space() {
+        return config.value(Keys.SPACE);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.weft.search.job;
+
+import io.github.weft.arch.Costs;
+import io.github.weft.search.config.Constraint;
+import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Whether a genome keeps all limits, decided from its costs before anything is built. */
+final class Feasibility implements Predicate<Genome> {
+
+    private final SearchSpace space;
+    private final Setting setting;
+    private final List<Constraint> constraints;
+
+    Feasibility(SearchSpace space, Setting setting, List<Constraint> constraints) {
+        this.space = space;
+        this.setting = setting;
+        this.constraints = List.copyOf(constraints);
+    }
+
+    @Override
+    public boolean test(Genome genome) {
+        if (constraints.isEmpty()) {
+            return true;
+        }
+        Map<String, Long> costs = costs(genome);
+        return constraints.stream().allMatch(constraint -> constraint.holds(costs));
+    }
+
+    /** By the names of {@link Constraint#METRICS}. */
+    Map<String, Long> costs(Genome genome) {
+        Costs costs = space.decode(genome, setting).costs();
+        return Map.of(
+                "params", costs.params(),
+                "flops", costs.macs(),
+                "peak-memory", costs.peakActivationBytes(),
+                "depth", (long) costs.depth());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.weft.search.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.db.RunStore;
+import io.github.weft.db.Step;
+import io.github.weft.search.State;
+import io.github.weft.search.strategy.StateCodec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The finished steps of a run: what each proposed and the state it left, so that a search can go on from any of them. */
+final class Journal {
+
+    /** A finished step, read back. */
+    record Entry(List<String> proposed, State state) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunStore store;
+    private final String run;
+    private final StateCodec codec;
+    private final Clock clock;
+
+    Journal(RunStore store, String run, StateCodec codec, Clock clock) {
+        this.store = store;
+        this.run = run;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    List<Entry> steps() {
+        return store.steps(run).stream().map(this::read).toList();
+    }
+
+    /** On disk when it returns. */
+    void commit(Flight flight, State after) {
+        Step plain = codec.encode(after);
+        var text = JSON.createObjectNode();
+        flight.candidates().forEach(text.putArray("proposed")::add);
+        text.put("strategy", plain.state());
+        store.commitStep(run, new Step(plain.number(), plain.population(), text.toString()), List.of(), clock.elapsedSeconds());
+    }
+
+    private Entry read(Step step) {
+        try {
+            JsonNode text = JSON.readTree(step.state());
+            var proposed = new ArrayList<String>();
+            text.get("proposed").forEach(candidate -> proposed.add(candidate.asText()));
+            return new Entry(
+                    proposed,
+                    codec.decode(new Step(step.number(), step.population(), text.get("strategy").asText())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("step %s of run %s cannot be read.".formatted(step.number(), run), e);
+        }
+    }
+}

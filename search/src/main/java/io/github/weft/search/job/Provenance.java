@@ -1,0 +1,53 @@
+package io.github.weft.search.job;
+
+import io.github.weft.run.Run;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.torch.Torch;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What besides the configuration can change a number: the build, the platform, the engine and the content of the data. */
+public final class Provenance {
+
+    /** A fact that is not what it was. */
+    public record Difference(String name, String before, String now) {}
+
+    private Provenance() {}
+
+    public static SortedMap<String, String> of(SearchConfig config, Equipment equipment, String version) {
+        var facts = new TreeMap<String, String>();
+        facts.put("weft", version);
+        facts.put("java", System.getProperty("java.version"));
+        facts.put("os", System.getProperty("os.name"));
+        facts.put("cpu", System.getProperty("os.arch"));
+        facts.put("engine", Torch.version());
+        facts.put("data", equipment.dataset().digest().substring(0, 16));
+        facts.put("command", command(config));
+        return facts;
+    }
+
+    /** The command line that asks for the same again. */
+    private static String command(SearchConfig config) {
+        Map<String, String> chosen = config.chosen();
+        return "weft search"
+                + chosen.entrySet().stream()
+                        .map(entry -> " --" + entry.getKey() + " " + quoted(entry.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_.,:/=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** What differs between a run's provenance and another; the command is the user's business. */
+    public static List<Difference> differences(Run run, SortedMap<String, String> now) {
+        return run.provenance().entrySet().stream()
+                .filter(fact -> !fact.getKey().equals("command"))
+                .filter(fact -> !fact.getValue().equals(now.getOrDefault(fact.getKey(), "")))
+                .map(fact -> new Difference(fact.getKey(), fact.getValue(), now.getOrDefault(fact.getKey(), "nothing")))
+                .toList();
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.weft.search.job;
+
+import io.github.weft.db.Candidate;
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.db.RunStore;
+import io.github.weft.eval.ZeroCost;
+import io.github.weft.run.Seeds;
+import io.github.weft.score.Evaluation;
+import io.github.weft.search.Strategy;
+import io.github.weft.search.Terrain;
+import io.github.weft.search.config.JudgeBy;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.Objective;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.strategy.Draws;
+import io.github.weft.search.strategy.StateCodec;
+import io.github.weft.search.strategy.Strategies;
+import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.workers.Workers;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One search, new or resumed, from the reference sample to the trained winners. Everything it decides follows from the configuration,
+ * the seed and the facts in the store, so that a run that was killed goes on as if nothing had happened.
+ */
+public final class SearchJob {
+
+    /** Share of a wall-clock budget that the search itself may take; the rest trains the best. */
+    private static final double SEARCH_SHARE = 2.0 / 3;
+
+    private final RunStore store;
+    private final String run;
+    private final SearchConfig config;
+    private final Equipment equipment;
+    private final Progress progress;
+    private final Stop stop;
+    private final Clock clock;
+    private final SearchSpace space;
+    private final Facts facts = new Facts();
+    private final Rungs rungs;
+
+    public SearchJob(RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
+        this.store = store;
+        this.run = row.run().id();
+        this.config = config;
+        this.equipment = equipment;
+        this.progress = progress;
+        this.stop = stop;
+        this.clock = new Clock(InstantSource.system(), row.elapsedSeconds());
+        this.space = config.value(Keys.SPACE);
+        this.rungs = Rungs.of(config);
+    }
+
+    /**
+     * Finds out whether there is anything to search, before a run begins.
+     *
+     * @throws IllegalArgumentException if settings contradict each other
+     * @throws io.github.weft.search.strategy.NothingFeasible if the constraints leave nothing
+     */
+    public static SearchConfig checked(SearchConfig config, Equipment equipment) {
+        if (config.value(Keys.FULL_EPOCHS) <= config.value(Keys.SHORT_EPOCHS)) {
+            throw new IllegalArgumentException("full-epochs (%s) must be more than short-epochs (%s)."
+                    .formatted(config.value(Keys.FULL_EPOCHS), config.value(Keys.SHORT_EPOCHS)));
+        }
+        SearchSpace space = config.value(Keys.SPACE);
+        var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
+        var terrain = new Terrain(space, feasible, genomes -> List.of(), config.value(Keys.OBJECTIVES).size());
+        Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
+        new Draws(terrain).distinct(1, Seeds.generator(config.value(Keys.SEED), "reference"));
+        return config;
+    }
+
+    /** Runs to the target, or until a stop is asked for; says how the run stands then. */
+    public RunStatus run(int workerCount) {
+        facts.add(store.evaluations(run));
+        store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
+        RunStatus status = RunStatus.STOPPED;
+        try (var workers = new Workers(space, equipment.stages(store, run), workerCount)) {
+            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
+            search(appraiser);
+            train(appraiser, "short training", rungs.shortTraining(), promoted());
+            train(appraiser, "full training", rungs.fullTraining(), finalists());
+            status = stop.requested() ? RunStatus.STOPPED : RunStatus.FINISHED;
+        } catch (Stop.Requested e) {
+            status = RunStatus.STOPPED;
+        } finally {
+            progress.end();
+            store.mark(run, status, clock.elapsedSeconds());
+        }
+        return status;
+    }
+
+    private void search(Appraiser appraiser) {
+        var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
+        Set<String> reference = reference(feasible);
+        progress.phase("reference sample", reference.size());
+        judge(appraiser, reference, rungs.proxies(), "random", -1);
+        var aggregate = new Aggregate(facts, config.value(Keys.PROXIES), reference);
+        appraiser.summarise(aggregate::of);
+        commitAggregates(appraiser, aggregate, reference);
+        Rung rung = rungs.judgedBy();
+        judge(appraiser, reference, rung, "random", -1);
+
+        int objectives = config.value(Keys.OBJECTIVES).size();
+        var terrain = new Terrain(space, feasible, genomes -> guide(appraiser, aggregate, genomes), objectives);
+        Strategy strategy = Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
+        var fitness = new Fitness(facts, config.value(Keys.OBJECTIVES), rung, floors(aggregate, reference));
+        var journal = new Journal(store, run, new StateCodec(space), clock);
+        progress.phase("search", config.value(Keys.EVALUATIONS));
+        progress.step(-1, reference.size());
+        new Scheduler(space, strategy, config.value(Keys.SEED), appraiser, rung, fitness, journal, progress, stop)
+                .run(reference, config.value(Keys.EVALUATIONS), this::searchIsOver);
+    }
+
+    private boolean searchIsOver() {
+        return stop.requested()
+                || config.value(Keys.BUDGET)
+                        .filter(budget -> clock.elapsedSeconds() > SEARCH_SHARE * budget.toMillis() / 1e3)
+                        .isPresent();
+    }
+
+    /** Random feasible candidates, all different, the same for the same seed. */
+    private Set<String> reference(Feasibility feasible) {
+        int size = Math.min(config.value(Keys.REFERENCE), config.value(Keys.EVALUATIONS));
+        var random = Seeds.generator(config.value(Keys.SEED), "reference");
+        var terrain = new Terrain(space, feasible, genomes -> List.of(), 1);
+        var sample = new LinkedHashSet<String>();
+        new Draws(terrain).distinct(size, random).forEach(genome -> sample.add(canonical(genome)));
+        return sample;
+    }
+
+    private void commitAggregates(Appraiser appraiser, Aggregate aggregate, Set<String> reference) {
+        for (String candidate : reference) {
+            if (!facts.has(candidate, ZeroCost.METRIC, 0)) {
+                List<Evaluation> known = facts.find(candidate, Aggregate.lead(config.value(Keys.PROXIES)), 0).stream()
+                        .toList();
+                appraiser.commit(new Candidate(candidate, candidate, List.of(), "random", -1), aggregate.of(candidate, known));
+            }
+        }
+    }
+
+    private List<Double> guide(Appraiser appraiser, Aggregate aggregate, List<Genome> genomes) {
+        List<String> candidates = genomes.stream().map(this::canonical).toList();
+        judge(appraiser, new LinkedHashSet<>(candidates), rungs.proxies(), "guide", -1);
+        return candidates.stream()
+                .map(candidate -> facts.score(candidate, ZeroCost.METRIC, 0).value().orElse(aggregate.floor()))
+                .toList();
+    }
+
+    private Map<String, Double> floors(Aggregate aggregate, Set<String> reference) {
+        var floors = new LinkedHashMap<String, Double>();
+        config.value(Keys.OBJECTIVES).forEach(objective -> {
+            double reach = reference.stream()
+                    .flatMap(candidate -> facts.score(candidate, objective.metric(), 0).value().stream().boxed())
+                    .mapToDouble(Math::abs)
+                    .max()
+                    .orElse(1);
+            floors.put(objective.metric(), -10 * Math.max(1, reach));
+        });
+        floors.computeIfPresent(
+                Objective.ACCURACY, (metric, floor) -> rungs.judge() == JudgeBy.PROXIES ? aggregate.floor() : -1);
+        return floors;
+    }
+
+    /** The best by the rung that the search judged by, first objective first. */
+    private List<String> promoted() {
+        if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING) {
+            return List.of();
+        }
+        return best(ZeroCost.METRIC, 0, facts.candidates(), config.value(Keys.PROMOTE));
+    }
+
+    /** The best of what has been trained, or of everything where nothing was. */
+    private List<String> finalists() {
+        Rung trained = rungs.shortTraining();
+        List<String> best = best(trained.metric(), trained.fidelity(), facts.candidates(), config.value(Keys.FINISH));
+        return best.isEmpty() ? best(ZeroCost.METRIC, 0, facts.candidates(), config.value(Keys.FINISH)) : best;
+    }
+
+    private List<String> best(String metric, int fidelity, Set<String> candidates, int count) {
+        return candidates.stream()
+                .filter(candidate -> facts.score(candidate, metric, fidelity).value().isPresent())
+                .sorted(Comparator.<String>comparingDouble(
+                                candidate -> -facts.score(candidate, metric, fidelity).value().orElseThrow())
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(count)
+                .toList();
+    }
+
+    private void train(Appraiser appraiser, String phase, Rung rung, List<String> candidates) {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        progress.phase(phase, candidates.size());
+        judge(appraiser, new LinkedHashSet<>(candidates), rung, "promotion", -1);
+    }
+
+    private void judge(Appraiser appraiser, Set<String> candidates, Rung rung, String operator, int step) {
+        var pending = new ArrayList<CompletableFuture<Void>>();
+        for (String candidate : candidates) {
+            pending.add(appraiser.appraise(new Candidate(candidate, candidate, List.of(), operator, step), rung));
+        }
+        stop.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)));
+    }
+
+    private String canonical(Genome genome) {
+        return space.format(space.canonical(genome));
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a user gets wrong ends with one clear message and the right exit code, and leaves nothing behind. */
+@Tag("torch")
+class BadInputTest {
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("search --space nb210", 2, "Did you mean nb201?"),
+                mistake("search --proxies nwott", 2, "Did you mean nwot?"),
+                mistake("search --strategy nsga3", 2, "Did you mean nsga2?"),
+                mistake("search --evaluatoins 5", 2, "--evaluations"),
+                mistake("search --evaluations 0", 2, "evaluations (0) must be from 1"),
+                mistake("search --evaluations -3", 2, "evaluations (-3)"),
+                mistake("search --evaluations 1e99", 2, "evaluations (1e99)"),
+                mistake("search --workers 0", 2, "workers (0)"),
+                mistake("search --workers 99999999", 2, "workers (99999999)"),
+                mistake("search --workers many", 2, "many"),
+                mistake("search --learning-rate NaN", 2, "learning-rate (NaN)"),
+                mistake("search --budget 8", 2, "a time with its unit"),
+                mistake("search --constraint params~5", 2, "params<100k"),
+                mistake("search --constraint params<1", 6, "constraints accept none"),
+                mistake("search --objectives speed", 2, "speed"),
+                mistake("search --skeleton cells=3", 2, "cells"),
+                mistake("search --batch 999999", 2, "batch (999999)"),
+                mistake("search --short-epochs 30", 2, "full-epochs (30) must be more than short-epochs (30)"),
+                mistake("search --strategy aging", 2, "one objective"),
+                mistake("search --config nowhere.yaml", 2, "nowhere.yaml"),
+                mistake("search --data mnist", 2, "fashion-mnist"),
+                mistake("search --data idx:nowhere", 2, "nowhere"),
+                mistake("score --space nb201 --arch conv", 2, "|op~0|"),
+                mistake("score --space mobile --arch [9x9]", 2, "mobile"),
+                mistake("score --space nb201", 2, "--arch"),
+                mistake("score --space nb201 --arch-file nowhere.txt", 2, "nowhere.txt"),
+                mistake("train", 2, "--top K"),
+                mistake("leaderboard", 2, "There is no store"),
+                mistake("resume", 2, "There is no store"),
+                mistake("frobnicate", 2, "frobnicate"),
+                mistake("", 2, "weft --help"));
+    }
+
+    @ParameterizedTest(name = "weft {0}")
+    @MethodSource("mistakes")
+    void endsWithOneMessageAndNothingWritten(String line, int code, String hint) throws IOException {
+        Path store = folder.resolve("store");
+        var arguments = new ArrayList<>(Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList());
+        if (!line.isEmpty() && !line.startsWith("frob")) {
+            arguments.addAll(List.of("--db", store.toString()));
+        }
+
+        Terminals.Said said = Terminals.weft(arguments.toArray(String[]::new));
+
+        assertThat(said.code()).as(said.err()).isEqualTo(code);
+        assertThat(said.err()).contains(hint).doesNotContain("Exception", "\tat ");
+        assertThat(said.err().lines().count()).isLessThanOrEqualTo(3);
+        assertThat(said.out()).isEmpty();
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void everyProblemOfAConfigurationShowsAtOnce() {
+        Terminals.Said said = Terminals.weft("search", "--evaluations", "0", "--strategy", "nsga3", "--batch", "1");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("evaluations (0)", "nsga2", "batch (1)");
+    }
+
+    @Test
+    void anUnknownKeyInAFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), "evaluations: 10\npopluation: 5\n");
+
+        Terminals.Said said = Terminals.weft("search", "--config", file.toString());
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("key (popluation) is not known. Did you mean population?");
+    }
+
+    @Test
+    void brokenYamlIsReportedWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), "evaluations: 10\nspace: [a\n");
+
+        assertThat(Terminals.weft("search", "--config", file.toString()).err()).contains("c.yaml").contains("line");
+    }
+
+    @Test
+    void aDamagedStoreIsLeftAsItIs() throws IOException {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        assertThat(Terminals.weft(small(store)).code()).isZero();
+        Path file;
+        try (var files = Files.list(store)) {
+            file = files.filter(any -> any.toString().endsWith(".mv.db")).findFirst().orElseThrow();
+        }
+        byte[] garbage = "this was a database".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, garbage);
+
+        for (String command : new String[] {"leaderboard", "resume", "runs", "report"}) {
+            Terminals.Said said = Terminals.weft(command, "--db", store.toString());
+            assertThat(said.code()).as(command + said.err()).isEqualTo(5);
+            assertThat(said.err()).doesNotContain("\tat ");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
+    }
+
+    @Test
+    void theSameSearchTwiceIsRefusedWithTheWayOn() {
+        Path store = folder.resolve("store");
+        assertThat(Terminals.weft(small(store)).code()).isZero();
+
+        Terminals.Said again = Terminals.weft(small(store));
+
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("weft resume").contains("--new");
+    }
+
+    @Test
+    void candidatesThatDivergeOrRunOutOfTimeFailAndTheRunGoesOn() {
+        Path store = folder.resolve("store");
+        var diverging = new ArrayList<>(List.of(small(store)));
+        diverging.addAll(List.of("--promote", "2", "--short-epochs", "1", "--learning-rate", "1000000"));
+        Terminals.Said said = Terminals.weft(diverging.toArray(String[]::new));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("diverged");
+
+        var slow = new ArrayList<>(List.of(small(folder.resolve("slow"))));
+        slow.addAll(List.of("--candidate-limit", "1ms"));
+        Terminals.Said late = Terminals.weft(slow.toArray(String[]::new));
+        assertThat(late.out() + late.err()).contains("out of time");
+    }
+
+    private static String[] small(Path store) {
+        return new String[] {
+            "search", "--space", "nb201", "--skeleton", "channels=2,cells=1", "--limit", "100", "--batch", "8", "--strategy", "random",
+            "--evaluations", "6", "--reference", "3", "--promote", "0", "--db", store.toString()
+        };
+    }
+
+    private static Arguments mistake(String line, int code, String hint) {
+        return Arguments.of(line, code, hint);
+    }
+}

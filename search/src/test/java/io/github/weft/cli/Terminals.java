@@ -1,0 +1,56 @@
+package io.github.weft.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the command line as a user would: in this process, or as a process of its own that can be killed. */
+final class Terminals {
+
+    /** What a command printed and returned. */
+    record Said(int code, String out, String err) {}
+
+    private Terminals() {}
+
+    static Said weft(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Weft.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    /** Starts {@code weft} as a process; its output goes to {@code log}. */
+    static Process start(Path log, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Weft.class.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

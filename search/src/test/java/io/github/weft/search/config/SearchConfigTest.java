@@ -1,0 +1,88 @@
+package io.github.weft.search.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SearchConfigTest {
+
+    @Test
+    void readsWhatWasGivenAndDefaultsTheRest() {
+        var config = SearchConfig.of(Map.of("evaluations", "5k", "budget", "8h", "constraint", "params<100k,flops<=5M"));
+
+        assertThat(config.value(Keys.EVALUATIONS)).isEqualTo(5000);
+        assertThat(config.value(Keys.BUDGET)).contains(Duration.ofHours(8));
+        assertThat(config.value(Keys.CONSTRAINTS))
+                .containsExactly(new Constraint("params", "<", 100_000), new Constraint("flops", "<=", 5_000_000));
+        assertThat(config.value(Keys.STRATEGY)).isEqualTo("nsga2");
+        assertThat(config.chosen()).containsOnlyKeys("evaluations", "budget", "constraint");
+    }
+
+    @Test
+    void textReadsBackToTheSameSettings() {
+        var config = SearchConfig.of(Map.of("seed", "7", "objectives", "accuracy,-flops", "limit", "600"));
+
+        assertThat(SearchConfig.parse(config.text()).text()).isEqualTo(config.text());
+        assertThat(SearchConfig.parse(config.text()).value(Keys.OBJECTIVES))
+                .containsExactly(new Objective("accuracy", true), new Objective("flops", false));
+    }
+
+    @Test
+    void reportsEveryProblemAtOnce() {
+        var given = Map.of("evaluations", "0", "strategy", "nsga3", "popluation", "10", "proxies", "grad_norm");
+
+        assertThatThrownBy(() -> SearchConfig.of(given))
+                .isInstanceOf(SearchConfig.Problems.class)
+                .satisfies(problem -> assertThat(problem.getMessage().lines().toList()).hasSize(4))
+                .hasMessageContaining("evaluations (0) must be from 1 to")
+                .hasMessageContaining("Did you mean nsga2?")
+                .hasMessageContaining("Did you mean population?")
+                .hasMessageContaining("Did you mean grad-norm?");
+    }
+
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                Arguments.of("evaluations", "-5", "whole number"),
+                Arguments.of("evaluations", "1.5", "whole number"),
+                Arguments.of("evaluations", "999999999999", "1 to 100000000"),
+                Arguments.of("seed", "abc", "whole number"),
+                Arguments.of("budget", "8", "must be"),
+                Arguments.of("budget", "8 parsecs", "a time with its unit"),
+                Arguments.of("learning-rate", "NaN", "from"),
+                Arguments.of("learning-rate", "-1", "from"),
+                Arguments.of("constraint", "params~100", "must be a limit such as"),
+                Arguments.of("constraint", "accuracy>90", "not a cost"),
+                Arguments.of("objectives", "", "at least one"),
+                Arguments.of("objectives", "accuracy,accuracy", "each once"),
+                Arguments.of("objectives", "speed", "is not known"),
+                Arguments.of("skeleton", "channels", "name=size"),
+                Arguments.of("space", "nb210", "Did you mean nb201?"),
+                Arguments.of("judge-by", "vibes", "is not known"),
+                Arguments.of("move", "perhaps", "true or false"),
+                Arguments.of("population", "1", "from 2"),
+                Arguments.of("max-memory", "lots", "a size"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("unusable")
+    void namesTheSettingTheValueAndWhatWouldDo(String key, String value, String hint) {
+        assertThatThrownBy(() -> SearchConfig.of(Map.of(key, value)))
+                .hasMessageContaining(key)
+                .hasMessageContaining(hint);
+    }
+
+    @Test
+    void everyDefaultIsValid() {
+        assertThat(SearchConfig.of(Map.of()).chosen()).isEmpty();
+        assertThat(Keys.all()).extracting(Key::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z-]+"));
+        assertThat(List.copyOf(Keys.all())).allMatch(key -> key.help().endsWith("."));
+    }
+}
