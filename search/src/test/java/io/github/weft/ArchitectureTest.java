@@ -37,7 +37,8 @@ class ArchitectureTest {
     @ArchTest
     static void theImporterSawTheProject(JavaClasses classes) {
         assertThat(classes.size()).isGreaterThan(150);
-        for (String name : new String[] {"arch.Network", "torch.Torch", "db.RunStore", "report.Leaderboard", "cli.Weft"}) {
+        for (String name :
+                new String[] {"arch.Network", "torch.Torch", "db.RunStore", "report.Leaderboard", "cli.Weft"}) {
             assertThat(classes.contain("io.github.weft." + name)).as(name).isTrue();
         }
     }
@@ -46,7 +47,8 @@ class ArchitectureTest {
     static final ArchRule spacesStandOnTheJdkAlone = classes()
             .that(resideInAnyPackage(SPACES))
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(SPACES).or(resideInAnyPackage(JDK)).or(resideInAnyPackage(ANYWHERE)));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(SPACES).or(resideInAnyPackage(JDK)).or(resideInAnyPackage(ANYWHERE)));
 
     @ArchTest
     static final ArchRule evaluatorsKnowNothingAboutStorageReportsOrSearch = classes()
@@ -83,8 +85,7 @@ class ArchitectureTest {
     static final ArchRule tensorsStayInEvaluators = onlyIn("ai.djl..", EVALUATORS);
 
     @ArchTest
-    static final ArchRule engineInternalsStayInTorch =
-            onlyIn("ai.djl.pytorch..", "io.github.weft.torch..");
+    static final ArchRule engineInternalsStayInTorch = onlyIn("ai.djl.pytorch..", "io.github.weft.torch..");
 
     @ArchTest
     static final ArchRule engineInternalsStayInOneClass = noClasses()

@@ -13,10 +13,16 @@ import picocli.CommandLine.Option;
 /** Architectures that a user names: {@code --arch}, as often as wanted, and {@code --arch-file}. */
 final class Architectures {
 
-    @Option(names = "--arch", paramLabel = "TEXT", description = "An architecture in the text form of its space. Repeatable.")
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            description = "An architecture in the text form of its space. Repeatable.")
     private List<String> texts = new ArrayList<>();
 
-    @Option(names = "--arch-file", paramLabel = "FILE", description = "One architecture a line; empty lines and lines that begin with # are skipped.")
+    @Option(
+            names = "--arch-file",
+            paramLabel = "FILE",
+            description = "One architecture a line; empty lines and lines that begin with # are skipped.")
     private @Nullable Path file;
 
     boolean given() {

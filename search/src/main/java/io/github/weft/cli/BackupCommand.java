@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Writes a consistent copy of the database into a zip file. Weight files lie beside it in the store and are not included.")
+        description =
+                "Writes a consistent copy of the database into a zip file. Weight files lie beside it in the store and are not included.")
 final class BackupCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "FILE.zip", description = "The file to write; must not exist yet.")

@@ -10,7 +10,8 @@ final class Causes {
 
     static Throwable root(Throwable problem) {
         Throwable cause = problem;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause;

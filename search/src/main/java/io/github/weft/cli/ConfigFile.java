@@ -21,8 +21,11 @@ final class ConfigFile {
         try {
             root = new YAMLMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new UserMistake("config (%s) is not YAML: %s at line %s.".formatted(
-                    file, e.getOriginalMessage().lines().findFirst().orElse("?"), e.getLocation().getLineNr()));
+            throw new UserMistake("config (%s) is not YAML: %s at line %s."
+                    .formatted(
+                            file,
+                            e.getOriginalMessage().lines().findFirst().orElse("?"),
+                            e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new UserMistake("config (%s) cannot be read: %s.".formatted(file, e.getMessage()));
         }

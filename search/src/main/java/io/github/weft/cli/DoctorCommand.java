@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks the native library, memory, disk, the database and data; each problem comes with its fix.")
+        description =
+                "Checks the native library, memory, disk, the database and data; each problem comes with its fix.")
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long ENOUGH_DISK = 2L << 30;
@@ -36,7 +37,8 @@ final class DoctorCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "SPEC",
-            description = "Also reads this data; without SPEC, tells where the public sets are found and their checksums.")
+            description =
+                    "Also reads this data; without SPEC, tells where the public sets are found and their checksums.")
     private @Nullable String data;
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -55,8 +57,11 @@ final class DoctorCommand implements Callable<Integer> {
             return Exit.DONE;
         }
         var findings = new ArrayList<Finding>();
-        findings.add(check("java", () -> System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " cores"));
+        findings.add(check(
+                "java",
+                () -> System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores"));
         findings.add(check("engine", DoctorCommand::engine));
         findings.add(check("memory", DoctorCommand::memory));
         findings.add(check("disk", this::disk));
@@ -84,9 +89,11 @@ final class DoctorCommand implements Callable<Integer> {
         long heap = Runtime.getRuntime().maxMemory();
         if (heap < ENOUGH_HEAP) {
             throw new IllegalStateException(
-                    "the heap may grow to %s MiB only. Start Java with -Xmx1g or more (WEFT_JAVA_OPTIONS).".formatted(heap >> 20));
+                    "the heap may grow to %s MiB only. Start Java with -Xmx1g or more (WEFT_JAVA_OPTIONS)."
+                            .formatted(heap >> 20));
         }
-        return "heap up to %s MiB; tensors live outside it, so leave as much again free for each worker".formatted(heap >> 20);
+        return "heap up to %s MiB; tensors live outside it, so leave as much again free for each worker"
+                .formatted(heap >> 20);
     }
 
     private String disk() {
@@ -102,7 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
             }
             return "%s MiB free for %s".formatted(free >> 20, store.folder());
         } catch (IOException e) {
-            throw new IllegalStateException("the disk of %s cannot be read: %s".formatted(store.folder(), e.getMessage()), e);
+            throw new IllegalStateException(
+                    "the disk of %s cannot be read: %s".formatted(store.folder(), e.getMessage()), e);
         }
     }
 

@@ -46,7 +46,9 @@ final class GivenRun {
         }
         facts.close();
         var err = spec.commandLine().getErr();
-        err.printf("stopped; run %s is saved. Give the same command again to go on.%n", row.run().id());
+        err.printf(
+                "stopped; run %s is saved. Give the same command again to go on.%n",
+                row.run().id());
         err.flush();
         signals.saved();
         return Exit.STOPPED;

@@ -15,7 +15,8 @@ final class JobOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Candidates judged at the same time, each on one core. Changes no result. Default: the number of cores.")
+            description =
+                    "Candidates judged at the same time, each on one core. Changes no result. Default: the number of cores.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--report", paramLabel = "DIR", description = "Write the report there when the run ends.")

@@ -41,7 +41,9 @@ final class KeyOptions {
             String option = "--" + key.name();
             if (parsed.hasMatchedOption(option)) {
                 Object value = parsed.matchedOption(option).getValue();
-                given.put(key.name(), value instanceof List<?> list ? String.join(",", strings(list)) : String.valueOf(value));
+                given.put(
+                        key.name(),
+                        value instanceof List<?> list ? String.join(",", strings(list)) : String.valueOf(value));
             }
         }
         return given;

@@ -26,16 +26,28 @@ import picocli.CommandLine.Spec;
         })
 final class LeaderboardCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Id of the run or its beginning. Default: the newest.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Id of the run or its beginning. Default: the newest.")
     private @Nullable String run;
 
     @Mixin
     private StoreOption store = new StoreOption();
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "20", description = "Rows to show, 0 for all. Default: ${DEFAULT-VALUE}. JSON, CSV and the digest cover all rows unless --top is given.")
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "20",
+            description =
+                    "Rows to show, 0 for all. Default: ${DEFAULT-VALUE}. JSON, CSV and the digest cover all rows unless --top is given.")
     private int top = 20;
 
-    @Option(names = "--sort", paramLabel = "METRIC", description = "Best first by this column; with a minus, worst first.")
+    @Option(
+            names = "--sort",
+            paramLabel = "METRIC",
+            description = "Best first by this column; with a minus, worst first.")
     private @Nullable String sort;
 
     @Option(names = "--pareto", description = "Only rows on the Pareto front of the run's objectives.")
@@ -47,7 +59,9 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Comma-separated values.")
     private boolean csv;
 
-    @Option(names = "--digest", description = "Only the SHA-256 of the whole leaderboard: equal digests, equal leaderboards.")
+    @Option(
+            names = "--digest",
+            description = "Only the SHA-256 of the whole leaderboard: equal digests, equal leaderboards.")
     private boolean digest;
 
     @Spec
@@ -69,7 +83,8 @@ final class LeaderboardCommand implements Callable<Integer> {
             Leaderboard whole = board;
             String wanted = sort;
             Leaderboard shown = UserMistake.reading(() -> view(whole, wanted));
-            boolean all = top == 0 || (json || csv) && !spec.commandLine().getParseResult().hasMatchedOption("--top");
+            boolean all = top == 0
+                    || (json || csv) && !spec.commandLine().getParseResult().hasMatchedOption("--top");
             out.print(format().render(all ? shown : shown.top(top)));
             out.flush();
         }

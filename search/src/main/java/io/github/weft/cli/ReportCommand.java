@@ -3,6 +3,7 @@ package io.github.weft.cli;
 import io.github.weft.db.RunReader;
 import io.github.weft.report.RunView;
 import io.github.weft.report.html.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes a run's report: index.html, which opens offline, with leaderboard.csv and leaderboard.json beside it.")
+        description =
+                "Writes a run's report: index.html, which opens offline, with leaderboard.csv and leaderboard.json beside it.")
 final class ReportCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Id of the run or its beginning. Default: the newest.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Id of the run or its beginning. Default: the newest.")
     private @Nullable String run;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "weft-report", description = "Folder to write. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "weft-report",
+            description = "Folder to write. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("weft-report");
 
     @Mixin
@@ -41,7 +51,15 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     static void write(RunView view, Path folder, CommandSpec spec) {
-        Path page = Report.of(view).write(folder);
+        Path page;
+        try {
+            page = Report.of(view).write(folder);
+        } catch (IOException e) {
+            throw new EnvironmentTrouble(
+                    "The report cannot be written to %s: %s. Maybe name another folder."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
         spec.commandLine().getOut().println("report " + page.toAbsolutePath().normalize());
         spec.commandLine().getOut().flush();
     }

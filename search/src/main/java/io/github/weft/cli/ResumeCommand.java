@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
         })
 final class ResumeCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Id of the run or its beginning. Default: the newest.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Id of the run or its beginning. Default: the newest.")
     private @Nullable String run;
 
     @Mixin
@@ -46,13 +50,17 @@ final class ResumeCommand implements Callable<Integer> {
             }
             var session = new Session(facts, store, job, spec);
             if (row.status() == RunStatus.FINISHED) {
-                spec.commandLine().getErr().printf("run %s is complete.%n", row.run().id());
+                spec.commandLine()
+                        .getErr()
+                        .printf("run %s is complete.%n", row.run().id());
                 session.tell(row.run().id());
                 return Exit.DONE;
             }
-            SearchConfig config = UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
+            SearchConfig config =
+                    UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
             Equipment equipment = job.equip(config);
-            Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).forEach(this::warn);
+            Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text()))
+                    .forEach(this::warn);
             return session.run(row, config, equipment);
         }
     }

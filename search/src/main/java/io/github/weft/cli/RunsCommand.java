@@ -1,8 +1,8 @@
 package io.github.weft.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.weft.db.RunRow;
 import io.github.weft.db.RunReader;
+import io.github.weft.db.RunRow;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,9 @@ final class RunsCommand implements Callable<Integer> {
         var mapper = new ObjectMapper();
         try (RunReader facts = store.read()) {
             if (!json) {
-                out.printf("%-16s %-8s %-9s %-20s %9s  %s%n", "run", "kind", "status", "started (UTC)", "seconds", "configuration");
+                out.printf(
+                        "%-16s %-8s %-9s %-20s %9s  %s%n",
+                        "run", "kind", "status", "started (UTC)", "seconds", "configuration");
             }
             for (RunRow row : facts.runs()) {
                 String status = row.status().name().toLowerCase(Locale.ROOT);

@@ -80,15 +80,20 @@ final class ScoreCommand implements Callable<Integer> {
             try (var progress = new TerminalProgress(spec.commandLine().getErr(), Terminal.interactive());
                     var signals = Signals.listen(stop)) {
                 RunStatus status = new GivenJob(facts, row, config, equipment, progress, stop)
-                        .score(genomes, job.workers(), (genome, evaluations) -> print(out, space, equipment, genome, evaluations));
+                        .score(
+                                genomes,
+                                job.workers(),
+                                (genome, evaluations) -> print(out, space, equipment, genome, evaluations));
                 return GivenRun.end(status, facts, signals, spec, row);
             }
         }
     }
 
-    private void print(PrintWriter out, SearchSpace space, Equipment equipment, Genome genome, List<Evaluation> evaluations) {
+    private void print(
+            PrintWriter out, SearchSpace space, Equipment equipment, Genome genome, List<Evaluation> evaluations) {
         String text = space.format(genome);
-        evaluations.forEach(evaluation -> line(out, text, evaluation.metric(), evaluation.score(), evaluation.seconds()));
+        evaluations.forEach(
+                evaluation -> line(out, text, evaluation.metric(), evaluation.score(), evaluation.seconds()));
         space.codingCosts(genome, equipment.setting())
                 .forEach((metric, value) -> line(out, text, metric, Score.of(value), 0));
         out.flush();

@@ -43,7 +43,10 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Option(names = "--config", paramLabel = "FILE.yaml", description = "Settings by name, as below; options on the command line win.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE.yaml",
+            description = "Settings by name, as below; options on the command line win.")
     private @Nullable Path file;
 
     @Option(names = "--new", description = "Run again although the store has a run of this configuration and seed.")
@@ -78,7 +81,9 @@ final class SearchCommand implements Callable<Integer> {
         long seed = config.value(Keys.SEED);
         String id = Run.idOf("search", config.text(), seed);
         String free = id;
-        for (int repetition = 2; facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals); repetition++) {
+        for (int repetition = 2;
+                facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals);
+                repetition++) {
             if (!again) {
                 throw new UserMistake(
                         "run (%s) has this configuration and seed already. Go on with: weft resume %s. Or repeat it with --new, or change --seed."

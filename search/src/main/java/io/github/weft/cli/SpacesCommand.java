@@ -46,7 +46,8 @@ final class SpacesCommand implements Callable<Integer> {
             } else {
                 out.printf(Locale.ROOT, "%-10s %s (%,d genomes)%n", space.name(), space.summary(), space.cardinality());
                 if (wanted != null) {
-                    space.genes().forEach(gene -> out.printf("  %-28s %s%n", gene.name(), String.join(" ", gene.choices())));
+                    space.genes()
+                            .forEach(gene -> out.printf("  %-28s %s%n", gene.name(), String.join(" ", gene.choices())));
                 }
             }
         }

@@ -43,8 +43,8 @@ final class StoreOption {
 
     private void requireFolder() {
         if (!Files.isDirectory(folder)) {
-            throw new UserMistake(
-                    "There is no store at %s. Maybe name it with --db, or start one with weft search.".formatted(folder));
+            throw new UserMistake("There is no store at %s. Maybe name it with --db, or start one with weft search."
+                    .formatted(folder));
         }
     }
 
@@ -57,7 +57,14 @@ final class StoreOption {
         if (id == null) {
             return runs.get(0);
         }
-        return store.run(id).orElseThrow(() -> new UserMistake("run (%s) is not in %s. Known: %s."
-                .formatted(id, folder, runs.stream().map(row -> row.run().id()).limit(20).toList())));
+        return store.run(id)
+                .orElseThrow(() -> new UserMistake("run (%s) is not in %s. Known: %s."
+                        .formatted(
+                                id,
+                                folder,
+                                runs.stream()
+                                        .map(row -> row.run().id())
+                                        .limit(20)
+                                        .toList())));
     }
 }

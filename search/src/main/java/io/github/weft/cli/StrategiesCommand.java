@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weft strategies}: the ways to look. */
-@Command(name = "strategies", mixinStandardHelpOptions = true, description = "Lists the search strategies and what they read.")
+@Command(
+        name = "strategies",
+        mixinStandardHelpOptions = true,
+        description = "Lists the search strategies and what they read.")
 final class StrategiesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -34,7 +37,8 @@ final class StrategiesCommand implements Callable<Integer> {
                 out.printf("%-8s %s%n", entry.name(), entry.summary());
                 entry.settings()
                         .forEach(key -> out.printf(
-                                "  --%-16s %s Default: %s.%n", key, Keys.named(key).help(), Keys.named(key).fallback()));
+                                "  --%-16s %s Default: %s.%n",
+                                key, Keys.named(key).help(), Keys.named(key).fallback()));
             }
         }
         out.flush();

@@ -60,7 +60,10 @@ final class TerminalProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void judged(String candidate, List<Evaluation> evaluations) {
         done++;
-        failed += evaluations.stream().anyMatch(evaluation -> evaluation.score().failure().isPresent()) ? 1 : 0;
+        failed += evaluations.stream()
+                        .anyMatch(evaluation -> evaluation.score().failure().isPresent())
+                ? 1
+                : 0;
         evaluations.stream().filter(this::decisive).forEach(this::consider);
         show();
     }
@@ -95,7 +98,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     private void consider(Evaluation evaluation) {
         if (evaluation.score().value().isPresent()
-                && (best == null || evaluation.score().value().getAsDouble() > best.score().value().orElseThrow())) {
+                && (best == null
+                        || evaluation.score().value().getAsDouble()
+                                > best.score().value().orElseThrow())) {
             best = evaluation;
         }
     }
@@ -104,7 +109,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
         if (bar != null) {
             bar.stepTo(Math.min(done, total));
             bar.setExtraMessage(message());
-        } else if (!interactive && (done == total && done != told || System.nanoTime() - lastLine > LINE_EVERY_MILLIS * 1_000_000)) {
+        } else if (!interactive
+                && (done == total && done != told || System.nanoTime() - lastLine > LINE_EVERY_MILLIS * 1_000_000)) {
             line();
         }
     }

@@ -106,8 +106,10 @@ final class TrainCommand implements Callable<Integer> {
                     : facts.runs().stream()
                             .filter(any -> any.run().kind().equals("search"))
                             .findFirst()
-                            .orElseThrow(() -> new UserMistake("There is no search in %s yet.".formatted(store.folder())));
-            SearchConfig searched = UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
+                            .orElseThrow(
+                                    () -> new UserMistake("There is no search in %s yet.".formatted(store.folder())));
+            SearchConfig searched =
+                    UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
             SearchConfig config = config(searched.chosen());
             SearchSpace space = config.value(Keys.SPACE);
             List<Genome> genomes = Leaderboard.of(RunView.of(facts, row.run().id())).top(top).rows().stream()

@@ -53,7 +53,9 @@ final class Nb201Agreement {
             asked.merge(metric, 1, Integer::sum);
             if (!score.get("value").isNull()) {
                 byMetric.computeIfAbsent(metric, name -> new LinkedHashMap<>())
-                        .put(score.get("architecture").asText(), score.get("value").asDouble());
+                        .put(
+                                score.get("architecture").asText(),
+                                score.get("value").asDouble());
             }
         }
         System.out.printf("%-14s %8s %6s %9s%n", "metric", "spearman", "n", "coverage");

@@ -2,6 +2,7 @@ package io.github.weft.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.arch.Shape;
 import io.github.weft.cli.Weft;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
@@ -9,7 +10,6 @@ import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Spaces;
 import io.github.weft.space.Variation;
-import io.github.weft.arch.Shape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +47,18 @@ final class SearchAgainstRandom {
             Path store = folder.resolve("seed-" + seed);
             String db = store.toString();
             if (!Files.exists(store)) {
-                weft("search", "--config", "docs/demo.yaml", "--seed", "" + seed, "--evaluations", evaluations, "--promote", "0", "--db", db);
+                weft(
+                        "search",
+                        "--config",
+                        "docs/demo.yaml",
+                        "--seed",
+                        "" + seed,
+                        "--evaluations",
+                        evaluations,
+                        "--promote",
+                        "0",
+                        "--db",
+                        db);
             } else {
                 weft("resume", "--db", db);
             }
@@ -82,14 +93,21 @@ final class SearchAgainstRandom {
         JsonNode board = new ObjectMapper().readTree(weft(command.toArray(String[]::new)));
         return StreamSupport.stream(board.get("rows").spliterator(), false)
                 .map(row -> row.get("metrics"))
-                .max(Comparator.comparingDouble(metrics -> metrics.get("accuracy").asDouble()))
-                .map(metrics -> new double[] {metrics.get("accuracy").asDouble(), metrics.get("test-accuracy").asDouble()})
+                .max(Comparator.comparingDouble(
+                        metrics -> metrics.get("accuracy").asDouble()))
+                .map(metrics -> new double[] {
+                    metrics.get("accuracy").asDouble(),
+                    metrics.get("test-accuracy").asDouble()
+                })
                 .orElseThrow();
     }
 
     private static List<String> rows(String leaderboard) throws IOException {
         var architectures = new ArrayList<String>();
-        new ObjectMapper().readTree(leaderboard).get("rows").forEach(row -> architectures.add(row.get("architecture").asText()));
+        new ObjectMapper()
+                .readTree(leaderboard)
+                .get("rows")
+                .forEach(row -> architectures.add(row.get("architecture").asText()));
         return architectures;
     }
 
@@ -99,7 +117,8 @@ final class SearchAgainstRandom {
         Constraint limit = Constraint.parse(LIMIT);
         var random = Seeds.generator(seed, "against-random");
         return Stream.generate(() -> Variation.random(space, random))
-                .filter(genome -> limit.holds(Map.of("params", space.decode(genome, setting).costs().params())))
+                .filter(genome -> limit.holds(
+                        Map.of("params", space.decode(genome, setting).costs().params())))
                 .map(genome -> space.format(space.canonical(genome)))
                 .distinct()
                 .limit(count)

@@ -19,8 +19,8 @@ final class Table201 {
     private Table201() {}
 
     static Map<String, Map<String, String>> rows(Path file, String where, String equals) {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<String> names = Arrays.asList(reader.readLine().split(",", -1));
             var rows = new LinkedHashMap<String, Map<String, String>>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -63,7 +63,8 @@ class BadInputTest {
     @MethodSource("mistakes")
     void endsWithOneMessageAndNothingWritten(String line, int code, String hint) throws IOException {
         Path store = folder.resolve("store");
-        var arguments = new ArrayList<>(Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList());
+        var arguments = new ArrayList<>(
+                Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList());
         if (!line.isEmpty() && !line.startsWith("frob")) {
             arguments.addAll(List.of("--db", store.toString()));
         }
@@ -99,7 +100,9 @@ class BadInputTest {
     void brokenYamlIsReportedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("c.yaml"), "evaluations: 10\nspace: [a\n");
 
-        assertThat(Terminals.weft("search", "--config", file.toString()).err()).contains("c.yaml").contains("line");
+        assertThat(Terminals.weft("search", "--config", file.toString()).err())
+                .contains("c.yaml")
+                .contains("line");
     }
 
     @Test
@@ -108,7 +111,9 @@ class BadInputTest {
         assertThat(Terminals.weft(small(store)).code()).isZero();
         Path file;
         try (var files = Files.list(store)) {
-            file = files.filter(any -> any.toString().endsWith(".mv.db")).findFirst().orElseThrow();
+            file = files.filter(any -> any.toString().endsWith(".mv.db"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] garbage = "this was a database".getBytes(StandardCharsets.UTF_8);
         Files.write(file, garbage);
@@ -149,8 +154,25 @@ class BadInputTest {
 
     private static String[] small(Path store) {
         return new String[] {
-            "search", "--space", "nb201", "--skeleton", "channels=2,cells=1", "--limit", "100", "--batch", "8", "--strategy", "random",
-            "--evaluations", "6", "--reference", "3", "--promote", "0", "--db", store.toString()
+            "search",
+            "--space",
+            "nb201",
+            "--skeleton",
+            "channels=2,cells=1",
+            "--limit",
+            "100",
+            "--batch",
+            "8",
+            "--strategy",
+            "random",
+            "--evaluations",
+            "6",
+            "--reference",
+            "3",
+            "--promote",
+            "0",
+            "--db",
+            store.toString()
         };
     }
 

@@ -39,7 +39,9 @@ class CrashTest {
         Path killed = folder.resolve("killed");
         Path log = folder.resolve("log");
         long began = System.nanoTime();
-        assertThat(Terminals.start(log, search(strategy, straight, 2)).waitFor()).as(Terminals.read(log)).isZero();
+        assertThat(Terminals.start(log, search(strategy, straight, 2)).waitFor())
+                .as(Terminals.read(log))
+                .isZero();
         long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
 
         var random = new SplittableRandom(strategy.hashCode());
@@ -60,12 +62,16 @@ class CrashTest {
             committed = new ArrayList<>(now);
         }
         assertThat(kills).isGreaterThanOrEqualTo(1);
-        assertThat(Terminals.start(log, resume(killed, 2)).waitFor()).as(Terminals.read(log)).isZero();
+        assertThat(Terminals.start(log, resume(killed, 2)).waitFor())
+                .as(Terminals.read(log))
+                .isZero();
 
         assertThat(digest(killed)).isEqualTo(digest(straight));
         List<Evaluation> facts = evaluations(killed);
         assertThat(facts).containsAll(committed);
-        assertThat(new HashSet<>(facts.stream().map(CrashTest::key).toList())).as("nothing is doubled").hasSameSizeAs(facts);
+        assertThat(new HashSet<>(facts.stream().map(CrashTest::key).toList()))
+                .as("nothing is doubled")
+                .hasSameSizeAs(facts);
     }
 
     @Test
@@ -74,7 +80,9 @@ class CrashTest {
         var digests = new HashSet<String>();
         for (int workers : new int[] {1, 2, 4}) {
             Path store = folder.resolve("workers-" + workers);
-            assertThat(Terminals.start(log, search("aging", store, workers)).waitFor()).as(Terminals.read(log)).isZero();
+            assertThat(Terminals.start(log, search("aging", store, workers)).waitFor())
+                    .as(Terminals.read(log))
+                    .isZero();
             digests.add(digest(store));
         }
 
@@ -86,14 +94,32 @@ class CrashTest {
         Path store = folder.resolve("store");
         Path out = folder.resolve("out");
         String[] command = Stream.concat(
-                        Stream.of("score", "--space", "nb201", "--skeleton", "channels=4,cells=1", "--limit", "300", "--batch", "16",
-                                "--json", "--db", store.toString()),
+                        Stream.of(
+                                "score",
+                                "--space",
+                                "nb201",
+                                "--skeleton",
+                                "channels=4,cells=1",
+                                "--limit",
+                                "300",
+                                "--batch",
+                                "16",
+                                "--json",
+                                "--db",
+                                store.toString()),
                         Stream.of("nor_conv_3x3", "nor_conv_1x1", "avg_pool_3x3", "skip_connect")
-                                .flatMap(op -> Stream.of("--arch", "|%s~0|+|nor_conv_3x3~0|nor_conv_1x1~1|+|%s~0|skip_connect~1|nor_conv_3x3~2|"
-                                        .formatted(op, op))))
+                                .flatMap(op -> Stream.of(
+                                        "--arch",
+                                        "|%s~0|+|nor_conv_3x3~0|nor_conv_1x1~1|+|%s~0|skip_connect~1|nor_conv_3x3~2|"
+                                                .formatted(op, op))))
                 .toArray(String[]::new);
         Process process = Terminals.start(out, command);
-        while (process.isAlive() && Terminals.read(out).lines().filter(line -> line.startsWith("{")).count() < 8) {
+        while (process.isAlive()
+                && Terminals.read(out)
+                                .lines()
+                                .filter(line -> line.startsWith("{"))
+                                .count()
+                        < 8) {
             process.waitFor(20, TimeUnit.MILLISECONDS);
         }
         process.destroyForcibly().waitFor();
@@ -102,10 +128,14 @@ class CrashTest {
                 .map(fact -> fact.metric() + " " + fact.score().value().orElse(Double.NaN))
                 .toList();
         List<String> claimed = new ArrayList<>();
-        for (String line : Terminals.read(out).lines().filter(text -> text.startsWith("{") && text.endsWith("}")).toList()) {
+        for (String line : Terminals.read(out)
+                .lines()
+                .filter(text -> text.startsWith("{") && text.endsWith("}"))
+                .toList()) {
             JsonNode claim = new ObjectMapper().readTree(line);
             if (!claim.get("metric").asText().endsWith("-table")) {
-                claimed.add(claim.get("metric").asText() + " " + claim.get("value").asDouble(Double.NaN));
+                claimed.add(
+                        claim.get("metric").asText() + " " + claim.get("value").asDouble(Double.NaN));
             }
         }
         assertThat(claimed).isNotEmpty();
@@ -114,11 +144,37 @@ class CrashTest {
 
     private static String[] search(String strategy, Path store, int workers, String... more) {
         var command = new ArrayList<>(List.of(
-                "search", "--space", "nb201", "--skeleton", "channels=4,cells=1", "--limit", "600", "--batch", "16",
-                "--strategy", strategy, "--objectives", strategy.equals("aging") ? "accuracy" : "accuracy,-params",
-                "--population", "8", "--reference", "8", "--evaluations", "60", "--promote", "3", "--short-epochs", "1",
-                "--finish", "1", "--full-epochs", "2",
-                "--workers", "" + workers, "--db", store.toString()));
+                "search",
+                "--space",
+                "nb201",
+                "--skeleton",
+                "channels=4,cells=1",
+                "--limit",
+                "600",
+                "--batch",
+                "16",
+                "--strategy",
+                strategy,
+                "--objectives",
+                strategy.equals("aging") ? "accuracy" : "accuracy,-params",
+                "--population",
+                "8",
+                "--reference",
+                "8",
+                "--evaluations",
+                "60",
+                "--promote",
+                "3",
+                "--short-epochs",
+                "1",
+                "--finish",
+                "1",
+                "--full-epochs",
+                "2",
+                "--workers",
+                "" + workers,
+                "--db",
+                store.toString()));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }
@@ -128,12 +184,16 @@ class CrashTest {
     }
 
     private static String digest(Path store) {
-        return Terminals.weft("leaderboard", "--digest", "--db", store.toString()).out().strip();
+        return Terminals.weft("leaderboard", "--digest", "--db", store.toString())
+                .out()
+                .strip();
     }
 
     private static List<Evaluation> evaluations(Path store) throws IOException {
         try (RunReader reader = H2RunStore.read(store)) {
-            return reader.runs().isEmpty() ? List.of() : reader.evaluations(reader.runs().get(0).run().id());
+            return reader.runs().isEmpty()
+                    ? List.of()
+                    : reader.evaluations(reader.runs().get(0).run().id());
         }
     }
 

@@ -19,8 +19,8 @@ public final class Keys {
 
     private static final List<Key<?>> ALL = new ArrayList<>();
 
-    public static final Key<SearchSpace> SPACE = key(
-            "space", "mobile", "NAME", "What can be built; weft spaces lists them.", Spaces::named);
+    public static final Key<SearchSpace> SPACE =
+            key("space", "mobile", "NAME", "What can be built; weft spaces lists them.", Spaces::named);
     public static final Key<Map<String, Integer>> SKELETON = key(
             "skeleton",
             "",
@@ -51,8 +51,8 @@ public final class Keys {
             "PIXELS",
             "Side that the images of a folder are resized to; formats of fixed size ignore it.",
             text -> Quantity.integer(text, 4, 1_024));
-    public static final Key<Long> SEED = key(
-            "seed", "0", "N", "Decides every random number: same seed and settings, same leaderboard.", Keys::seed);
+    public static final Key<Long> SEED =
+            key("seed", "0", "N", "Decides every random number: same seed and settings, same leaderboard.", Keys::seed);
     public static final Key<Integer> EVALUATIONS = key(
             "evaluations",
             "300",
@@ -78,14 +78,10 @@ public final class Keys {
             "Limits that every candidate keeps, such as params<100k,flops<5M.",
             text -> list(text).stream().map(Constraint::parse).toList());
 
-    public static final Key<String> STRATEGY = key(
-            "strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Keys::strategy);
+    public static final Key<String> STRATEGY =
+            key("strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Keys::strategy);
     public static final Key<Integer> POPULATION = key(
-            "population",
-            "32",
-            "N",
-            "Individuals that survive a step.",
-            text -> Quantity.integer(text, 2, 100_000));
+            "population", "32", "N", "Individuals that survive a step.", text -> Quantity.integer(text, 2, 100_000));
     public static final Key<Integer> SAMPLE = key(
             "sample",
             "10",
@@ -93,7 +89,11 @@ public final class Keys {
             "Individuals in a tournament, drawn with replacement.",
             text -> Quantity.integer(text, 1, 100_000));
     public static final Key<Double> CROSSOVER_RATE = key(
-            "crossover-rate", "0.5", "SHARE", "Chance that a child has two parents.", text -> Quantity.real(text, 0, 1));
+            "crossover-rate",
+            "0.5",
+            "SHARE",
+            "Chance that a child has two parents.",
+            text -> Quantity.real(text, 0, 1));
     public static final Key<Double> MUTATION_RATE = key(
             "mutation-rate",
             "0.5",
@@ -125,8 +125,8 @@ public final class Keys {
             "NAME,...",
             "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them.",
             Keys::proxies);
-    public static final Key<Integer> BATCH = key(
-            "batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
+    public static final Key<Integer> BATCH =
+            key("batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
     public static final Key<Integer> REFERENCE = key(
             "reference",
             "32",
@@ -146,30 +146,34 @@ public final class Keys {
             "K",
             "How many of the best by proxies are trained for short-epochs.",
             text -> Quantity.integer(text, 0, 1_000_000));
-    public static final Key<Integer> SHORT_EPOCHS = key(
-            "short-epochs", "6", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
+    public static final Key<Integer> SHORT_EPOCHS =
+            key("short-epochs", "6", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
     public static final Key<Integer> FINISH = key(
             "finish",
             "0",
             "K",
             "How many of the best are trained in full, tested once, and their weights kept.",
             text -> Quantity.integer(text, 0, 10_000));
-    public static final Key<Integer> FULL_EPOCHS = key(
-            "full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 100_000));
-    public static final Key<Integer> TRAIN_BATCH = key(
-            "train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
+    public static final Key<Integer> FULL_EPOCHS =
+            key("full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 100_000));
+    public static final Key<Integer> TRAIN_BATCH =
+            key("train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
     public static final Key<Double> LEARNING_RATE = key(
             "learning-rate",
             "0.1",
             "RATE",
             "Peak of the cosine schedule of SGD with Nesterov momentum.",
             text -> Quantity.real(text, 1e-8, 1e6));
-    public static final Key<Double> WEIGHT_DECAY = key(
-            "weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 1));
+    public static final Key<Double> WEIGHT_DECAY =
+            key("weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 1));
     public static final Key<Double> LABEL_SMOOTHING = key(
-            "label-smoothing", "0.1", "SHARE", "Share of each label spread over all classes.", text -> Quantity.real(text, 0, 0.9));
-    public static final Key<Boolean> AUGMENT = key(
-            "augment", "true", "BOOLEAN", "Random crops and flips while training.", Keys::bool);
+            "label-smoothing",
+            "0.1",
+            "SHARE",
+            "Share of each label spread over all classes.",
+            text -> Quantity.real(text, 0, 0.9));
+    public static final Key<Boolean> AUGMENT =
+            key("augment", "true", "BOOLEAN", "Random crops and flips while training.", Keys::bool);
 
     public static final Key<Duration> CANDIDATE_LIMIT = key(
             "candidate-limit",
@@ -196,12 +200,16 @@ public final class Keys {
         return ALL.stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Names.unknown("key", name, ALL.stream().map(Key::name).toList()));
+                .orElseThrow(() ->
+                        Names.unknown("key", name, ALL.stream().map(Key::name).toList()));
     }
 
     /** Items separated by commas; empty text has none. */
     public static List<String> list(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private static <T> Key<T> key(String name, String fallback, String label, String help, Function<String, T> read) {
@@ -239,7 +247,8 @@ public final class Keys {
     }
 
     private static String strategy(String text) {
-        List<String> names = Strategies.all().stream().map(Strategies.Entry::name).toList();
+        List<String> names =
+                Strategies.all().stream().map(Strategies.Entry::name).toList();
         if (!names.contains(text.strip())) {
             throw Names.unknown("strategy", text.strip(), names);
         }

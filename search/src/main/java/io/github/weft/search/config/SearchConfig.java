@@ -64,7 +64,8 @@ public final class SearchConfig {
     /** Every key with its value, defaults included. */
     public String text() {
         var text = new StringBuilder();
-        texts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        texts.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         return text.toString();
     }
 

@@ -31,7 +31,13 @@ final class Appraiser {
     private volatile BiFunction<String, List<Evaluation>, List<Evaluation>> summary = (candidate, group) -> List.of();
 
     Appraiser(
-            RunStore store, String run, SearchSpace space, Stage costs, Workers workers, Facts facts, Progress progress) {
+            RunStore store,
+            String run,
+            SearchSpace space,
+            Stage costs,
+            Workers workers,
+            Facts facts,
+            Progress progress) {
         this.store = store;
         this.run = run;
         this.space = space;

@@ -13,20 +13,20 @@ import io.github.weft.proxy.ZeroCostProxy;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.Key;
+import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.strategy.StrategyOptions;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
 import io.github.weft.train.TrainingRecipe;
 import io.github.weft.train.TrainingStage;
 import io.github.weft.train.WeightsFile;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.stream.Stream;
-import io.github.weft.search.config.Keys;
-import io.github.weft.search.config.SearchConfig;
-import io.github.weft.search.strategy.StrategyOptions;
-import io.github.weft.space.SearchSpace;
-import io.github.weft.space.Setting;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What a configuration needs to judge candidates: the data, the space's setting for it, and the stages. */
 public final class Equipment {
@@ -95,9 +95,7 @@ public final class Equipment {
                 proxies(limit),
                 brief.limitedTo(limit, clock),
                 full.limitedTo(limit, clock)
-                        .keeping(
-                                store.weightsFolder(run),
-                                (candidate, file) -> keep(store, run, candidate, file)));
+                        .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file)));
     }
 
     /** Records a weights file; one that a killed process had recorded already is the same again. */
@@ -130,7 +128,8 @@ public final class Equipment {
         int crop = dataset.shape().height() >= 32 ? 4 : 2;
         boolean augment = config.value(Keys.AUGMENT);
         return TrainingRecipe.brief(config.value(epochs))
-                .withBatchSize(Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
+                .withBatchSize(
+                        Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
                 .withLearningRate(config.value(Keys.LEARNING_RATE))
                 .withWeightDecay(config.value(Keys.WEIGHT_DECAY))
                 .withSmoothing(config.value(Keys.LABEL_SMOOTHING))

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
  * @param whole false if the target cut the step short
  * @param landed completes when all are judged and committed
  */
-record Flight(long step, List<Proposal> proposals, List<String> candidates, boolean whole, CompletableFuture<Void> landed) {
+record Flight(
+        long step, List<Proposal> proposals, List<String> candidates, boolean whole, CompletableFuture<Void> landed) {
 
     Flight {
         proposals = List.copyOf(proposals);

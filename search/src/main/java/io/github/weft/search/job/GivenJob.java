@@ -28,7 +28,8 @@ public final class GivenJob {
     private final Rungs rungs;
     private final Facts facts = new Facts();
 
-    public GivenJob(RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
+    public GivenJob(
+            RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
         this.store = store;
         this.row = row;
         this.space = config.value(Keys.SPACE);

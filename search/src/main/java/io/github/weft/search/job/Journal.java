@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.db.RunStore;
 import io.github.weft.db.Step;
 import io.github.weft.search.State;
-import io.github.weft.search.strategy.StateCodec;
+import io.github.weft.search.StateCodec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,8 @@ final class Journal {
         var text = JSON.createObjectNode();
         flight.candidates().forEach(text.putArray("proposed")::add);
         text.put("strategy", plain.state());
-        store.commitStep(run, new Step(plain.number(), plain.population(), text.toString()), List.of(), clock.elapsedSeconds());
+        store.commitStep(
+                run, new Step(plain.number(), plain.population(), text.toString()), List.of(), clock.elapsedSeconds());
     }
 
     private Entry read(Step step) {
@@ -50,7 +51,10 @@ final class Journal {
             text.get("proposed").forEach(candidate -> proposed.add(candidate.asText()));
             return new Entry(
                     proposed,
-                    codec.decode(new Step(step.number(), step.population(), text.get("strategy").asText())));
+                    codec.decode(new Step(
+                            step.number(),
+                            step.population(),
+                            text.get("strategy").asText())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("step %s of run %s cannot be read.".formatted(step.number(), run), e);
         }

@@ -7,6 +7,7 @@ import io.github.weft.db.RunStore;
 import io.github.weft.eval.ZeroCost;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
+import io.github.weft.search.StateCodec;
 import io.github.weft.search.Strategy;
 import io.github.weft.search.Terrain;
 import io.github.weft.search.config.JudgeBy;
@@ -14,7 +15,6 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.strategy.Draws;
-import io.github.weft.search.strategy.StateCodec;
 import io.github.weft.search.strategy.Strategies;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
@@ -49,7 +49,8 @@ public final class SearchJob {
     private final Facts facts = new Facts();
     private final Rungs rungs;
 
-    public SearchJob(RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
+    public SearchJob(
+            RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
         this.store = store;
         this.run = row.run().id();
         this.config = config;
@@ -74,7 +75,11 @@ public final class SearchJob {
         }
         SearchSpace space = config.value(Keys.SPACE);
         var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
-        var terrain = new Terrain(space, feasible, genomes -> List.of(), config.value(Keys.OBJECTIVES).size());
+        var terrain = new Terrain(
+                space,
+                feasible,
+                genomes -> List.of(),
+                config.value(Keys.OBJECTIVES).size());
         Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
         new Draws(terrain).distinct(1, Seeds.generator(config.value(Keys.SEED), "reference"));
         return config;
@@ -144,7 +149,8 @@ public final class SearchJob {
             if (!facts.has(candidate, ZeroCost.METRIC, 0)) {
                 List<Evaluation> known = facts.find(candidate, Aggregate.lead(config.value(Keys.PROXIES)), 0).stream()
                         .toList();
-                appraiser.commit(new Candidate(candidate, candidate, List.of(), "random", -1), aggregate.of(candidate, known));
+                appraiser.commit(
+                        new Candidate(candidate, candidate, List.of(), "random", -1), aggregate.of(candidate, known));
             }
         }
     }
@@ -153,7 +159,8 @@ public final class SearchJob {
         List<String> candidates = genomes.stream().map(this::canonical).toList();
         judge(appraiser, new LinkedHashSet<>(candidates), rungs.proxies(), "guide", -1);
         return candidates.stream()
-                .map(candidate -> facts.score(candidate, ZeroCost.METRIC, 0).value().orElse(aggregate.floor()))
+                .map(candidate ->
+                        facts.score(candidate, ZeroCost.METRIC, 0).value().orElse(aggregate.floor()))
                 .toList();
     }
 
@@ -161,7 +168,8 @@ public final class SearchJob {
         var floors = new LinkedHashMap<String, Double>();
         config.value(Keys.OBJECTIVES).forEach(objective -> {
             double reach = reference.stream()
-                    .flatMap(candidate -> facts.score(candidate, objective.metric(), 0).value().stream().boxed())
+                    .flatMap(candidate -> facts.score(candidate, objective.metric(), 0).value().stream()
+                            .boxed())
                     .mapToDouble(Math::abs)
                     .max()
                     .orElse(1);
@@ -189,9 +197,11 @@ public final class SearchJob {
 
     private List<String> best(String metric, int fidelity, Set<String> candidates, int count) {
         return candidates.stream()
-                .filter(candidate -> facts.score(candidate, metric, fidelity).value().isPresent())
-                .sorted(Comparator.<String>comparingDouble(
-                                candidate -> -facts.score(candidate, metric, fidelity).value().orElseThrow())
+                .filter(candidate ->
+                        facts.score(candidate, metric, fidelity).value().isPresent())
+                .sorted(Comparator.<String>comparingDouble(candidate -> -facts.score(candidate, metric, fidelity)
+                                .value()
+                                .orElseThrow())
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(count)
                 .toList();

@@ -16,7 +16,9 @@ final class Tally {
         this.proposed = proposed;
         this.target = target;
         this.distinct = reference.size()
-                + (int) proposed.stream().filter(candidate -> !reference.contains(candidate)).count();
+                + (int) proposed.stream()
+                        .filter(candidate -> !reference.contains(candidate))
+                        .count();
     }
 
     /** Counts a candidate, unless it is new and the target is reached. */

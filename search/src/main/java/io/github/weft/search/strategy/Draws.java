@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Feasible genomes by chance. Patience is limited: a constraint that nothing satisfies is noticed, not waited for. */
-record Draws(Terrain terrain) {
+public record Draws(Terrain terrain) {
 
     /** Draws in a row that may fail. */
     static final int LIMIT = 10_000;
@@ -45,7 +45,7 @@ record Draws(Terrain terrain) {
      * Feasible genomes of different canonical form. Where chance finds few, mutants of those make up the number; fewer than asked for
      * only if there seem to be no more.
      */
-    List<Genome> distinct(int count, RandomGenerator random) {
+    public List<Genome> distinct(int count, RandomGenerator random) {
         var found = new ArrayList<Genome>();
         var seen = new HashSet<Genome>();
         for (int misses = 0; found.size() < count && misses < LIMIT; misses++) {

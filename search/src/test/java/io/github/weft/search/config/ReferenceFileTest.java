@@ -34,14 +34,21 @@ class ReferenceFileTest {
                 .forEach(entry -> given.put(entry.getKey(), entry.getValue().asText()));
 
         assertThat(given).hasSize(Keys.all().size());
-        assertThat(SearchConfig.of(given).text()).isEqualTo(SearchConfig.of(Map.of()).text());
+        assertThat(SearchConfig.of(given).text())
+                .isEqualTo(SearchConfig.of(Map.of()).text());
     }
 
     private static String rendered() {
-        var text = new StringBuilder("# Every setting of weft search with its default. Use it with --config, and keep only what you change:\n"
-                + "# an option of the same name on the command line wins over the file.\n");
+        var text = new StringBuilder(
+                "# Every setting of weft search with its default. Use it with --config, and keep only what you change:\n"
+                        + "# an option of the same name on the command line wins over the file.\n");
         for (Key<?> key : Keys.all()) {
-            text.append('\n').append(wrapped(key.help())).append(key.name()).append(": ").append(quoted(key.fallback())).append('\n');
+            text.append('\n')
+                    .append(wrapped(key.help()))
+                    .append(key.name())
+                    .append(": ")
+                    .append(quoted(key.fallback()))
+                    .append('\n');
         }
         return text.toString();
     }

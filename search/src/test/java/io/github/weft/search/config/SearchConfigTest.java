@@ -16,7 +16,8 @@ class SearchConfigTest {
 
     @Test
     void readsWhatWasGivenAndDefaultsTheRest() {
-        var config = SearchConfig.of(Map.of("evaluations", "5k", "budget", "8h", "constraint", "params<100k,flops<=5M"));
+        var config =
+                SearchConfig.of(Map.of("evaluations", "5k", "budget", "8h", "constraint", "params<100k,flops<=5M"));
 
         assertThat(config.value(Keys.EVALUATIONS)).isEqualTo(5000);
         assertThat(config.value(Keys.BUDGET)).contains(Duration.ofHours(8));
@@ -41,7 +42,8 @@ class SearchConfigTest {
 
         assertThatThrownBy(() -> SearchConfig.of(given))
                 .isInstanceOf(SearchConfig.Problems.class)
-                .satisfies(problem -> assertThat(problem.getMessage().lines().toList()).hasSize(4))
+                .satisfies(problem ->
+                        assertThat(problem.getMessage().lines().toList()).hasSize(4))
                 .hasMessageContaining("evaluations (0) must be from 1 to")
                 .hasMessageContaining("Did you mean nsga2?")
                 .hasMessageContaining("Did you mean population?")
