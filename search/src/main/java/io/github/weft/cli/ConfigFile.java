@@ -1,7 +1,10 @@
 package io.github.weft.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +16,19 @@ import java.util.Map;
 /** Settings in a YAML file: {@code name: value}, where a value may be a list. */
 final class ConfigFile {
 
+    /** Keeps numbers as they are written. */
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private ConfigFile() {}
 
     /** The texts by key name; whether they make sense is for the keys to say. */
     static Map<String, String> read(Path file) {
         JsonNode root;
         try {
-            root = new YAMLMapper().readTree(Files.readString(file));
+            root = YAML.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new UserMistake("config (%s) is not YAML: %s at line %s."
                     .formatted(

@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.db.StoreException;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.job.ReferenceFailed;
 import io.github.weft.search.strategy.NothingFeasible;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -101,7 +102,7 @@ public final class Weft implements Runnable {
                 case CONFLICT -> Exit.USAGE;
             };
         }
-        if (cause instanceof NothingFeasible) {
+        if (cause instanceof NothingFeasible || cause instanceof ReferenceFailed) {
             return Exit.NOTHING_FEASIBLE;
         }
         if (cause instanceof UserMistake) {

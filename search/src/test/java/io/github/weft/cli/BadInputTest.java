@@ -48,8 +48,8 @@ class BadInputTest {
                 mistake("search --config nowhere.yaml", 2, "nowhere.yaml"),
                 mistake("search --data mnist", 2, "fashion-mnist"),
                 mistake("search --data idx:nowhere", 2, "nowhere"),
-                mistake("score --space nb201 --arch conv", 2, "|op~0|"),
-                mistake("score --space mobile --arch [9x9]", 2, "mobile"),
+                mistake("score --space nb201 --arch conv", 2, "architecture (conv) is malformed"),
+                mistake("score --space mobile --arch [9x9]", 2, "Example:"),
                 mistake("score --space nb201", 2, "--arch"),
                 mistake("score --space nb201 --arch-file nowhere.txt", 2, "nowhere.txt"),
                 mistake("train", 2, "--top K"),
@@ -138,42 +138,64 @@ class BadInputTest {
     }
 
     @Test
-    void candidatesThatDivergeOrRunOutOfTimeFailAndTheRunGoesOn() {
-        Path store = folder.resolve("store");
-        var diverging = new ArrayList<>(List.of(small(store)));
-        diverging.addAll(List.of("--promote", "2", "--short-epochs", "1", "--learning-rate", "1000000"));
-        Terminals.Said said = Terminals.weft(diverging.toArray(String[]::new));
-        assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.out()).contains("diverged");
+    void candidatesThatDivergeFailAndTheRunGoesOn() {
+        Terminals.Said said = Terminals.weft(
+                small(folder.resolve("store"), "--promote", "2", "--short-epochs", "1", "--learning-rate", "1000000"));
 
-        var slow = new ArrayList<>(List.of(small(folder.resolve("slow"))));
-        slow.addAll(List.of("--candidate-limit", "1ms"));
-        Terminals.Said late = Terminals.weft(slow.toArray(String[]::new));
-        assertThat(late.out() + late.err()).contains("out of time");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("failures: diverged 2");
     }
 
-    private static String[] small(Path store) {
-        return new String[] {
-            "search",
-            "--space",
-            "nb201",
-            "--skeleton",
-            "channels=2,cells=1",
-            "--limit",
-            "100",
-            "--batch",
-            "8",
-            "--strategy",
-            "random",
-            "--evaluations",
-            "6",
-            "--reference",
-            "3",
-            "--promote",
-            "0",
-            "--db",
-            store.toString()
-        };
+    @Test
+    void candidatesThatRunOutOfTimeFailWithTheReason() {
+        Terminals.Said said = Terminals.weft(small(
+                folder.resolve("store"),
+                "--promote",
+                "2",
+                "--short-epochs",
+                "1",
+                "--judge-by",
+                "training",
+                "--candidate-limit",
+                "20ms"));
+
+        assertThat(said.out() + said.err()).contains("out of time").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRunWhoseReferenceSampleFailsAltogetherSaysSo() {
+        Terminals.Said said = Terminals.weft(small(folder.resolve("store"), "--candidate-limit", "1ms"));
+
+        assertThat(said.code()).as(said.err()).isEqualTo(6);
+        assertThat(said.err())
+                .contains("all 3 networks of the reference sample", "out of time")
+                .doesNotContain("\tat ");
+    }
+
+    private static String[] small(Path store, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "search",
+                "--space",
+                "nb201",
+                "--skeleton",
+                "channels=2,cells=1",
+                "--limit",
+                "100",
+                "--batch",
+                "8",
+                "--strategy",
+                "random",
+                "--evaluations",
+                "6",
+                "--reference",
+                "3",
+                "--db",
+                store.toString()));
+        if (!List.of(more).contains("--promote")) {
+            command.addAll(List.of("--promote", "0"));
+        }
+        command.addAll(List.of(more));
+        return command.toArray(String[]::new);
     }
 
     private static Arguments mistake(String line, int code, String hint) {

@@ -13,7 +13,7 @@ public enum JudgeBy {
     static JudgeBy parse(String text) {
         List<String> names = Arrays.stream(values()).map(JudgeBy::toString).toList();
         if (!names.contains(text.strip())) {
-            throw Names.unknown("rung", text.strip(), names);
+            throw Names.unknown("judge-by", text.strip(), names);
         }
         return values()[names.indexOf(text.strip())];
     }

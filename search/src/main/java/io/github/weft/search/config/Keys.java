@@ -262,7 +262,7 @@ public final class Keys {
         Proxies.names().stream().filter(name -> !known.contains(name)).forEach(known::add);
         for (Objective objective : objectives) {
             if (!known.contains(objective.metric())) {
-                throw Names.unknown("objective", objective.metric(), known);
+                throw Names.unknown("objectives", objective.metric(), known);
             }
         }
         if (objectives.isEmpty()

@@ -110,7 +110,7 @@ public final class SearchJob {
         Set<String> reference = reference(feasible);
         progress.phase("reference sample", reference.size());
         judge(appraiser, reference, rungs.proxies(), "random", -1);
-        var aggregate = new Aggregate(facts, config.value(Keys.PROXIES), reference);
+        var aggregate = aggregate(reference);
         appraiser.summarise(aggregate::of);
         commitAggregates(appraiser, aggregate, reference);
         Rung rung = rungs.judgedBy();
@@ -125,6 +125,14 @@ public final class SearchJob {
         progress.step(-1, reference.size());
         new Scheduler(space, strategy, config.value(Keys.SEED), appraiser, rung, fitness, journal, progress, stop)
                 .run(reference, config.value(Keys.EVALUATIONS), this::searchIsOver);
+    }
+
+    private Aggregate aggregate(Set<String> reference) {
+        try {
+            return new Aggregate(facts, config.value(Keys.PROXIES), reference);
+        } catch (IllegalArgumentException e) {
+            throw new ReferenceFailed(e);
+        }
     }
 
     private boolean searchIsOver() {

@@ -1,12 +1,13 @@
-package io.github.weft.search.config;
+package io.github.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.weft.search.config.Key;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.SearchConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,8 @@ class ReferenceFileTest {
     }
 
     @Test
-    void theReferenceFileReadsAsTheDefaults() throws IOException {
-        var given = new LinkedHashMap<String, String>();
-        new YAMLMapper()
-                .readTree(Files.readString(FILE))
-                .properties()
-                .forEach(entry -> given.put(entry.getKey(), entry.getValue().asText()));
+    void theReferenceFileReadsAsTheDefaults() {
+        Map<String, String> given = ConfigFile.read(FILE);
 
         assertThat(given).hasSize(Keys.all().size());
         assertThat(SearchConfig.of(given).text())

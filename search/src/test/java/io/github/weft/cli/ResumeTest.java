@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real processes, really killed: the leaderboard comes out as if nothing had happened. */
 @Tag("torch")
 @Tag("heavy")
-class CrashTest {
+class ResumeTest {
 
     private static final int KILLS = 10;
 
@@ -69,7 +69,7 @@ class CrashTest {
         assertThat(digest(killed)).isEqualTo(digest(straight));
         List<Evaluation> facts = evaluations(killed);
         assertThat(facts).containsAll(committed);
-        assertThat(new HashSet<>(facts.stream().map(CrashTest::key).toList()))
+        assertThat(new HashSet<>(facts.stream().map(ResumeTest::key).toList()))
                 .as("nothing is doubled")
                 .hasSameSizeAs(facts);
     }
