@@ -13,6 +13,7 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.torch.Torch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,9 @@ import java.util.stream.Collectors;
  */
 public final class ProxyStage implements Stage {
 
+    /** After how many candidates freed memory goes back to the operating system. */
+    private static final int RELEASE_INTERVAL = 16;
+
     private final SearchSpace space;
     private final Setting setting;
     private final List<ZeroCostProxy> proxies;
@@ -40,6 +45,7 @@ public final class ProxyStage implements Stage {
     private final Duration limit;
     private final InstantSource clock;
     private final Set<Reading> readings;
+    private final AtomicInteger candidates = new AtomicInteger();
 
     /** @param limit for one candidate; what is not done by then is {@code Failed("out of time: ...")} */
     public ProxyStage(
@@ -102,6 +108,9 @@ public final class ProxyStage implements Stage {
             while (scores.size() < proxies.size()) {
                 scores.add(Failures.of(e));
             }
+        }
+        if (candidates.incrementAndGet() % RELEASE_INTERVAL == 0) {
+            Torch.releaseMemory();
         }
         return evaluations(candidate, replicate, scores, seconds);
     }

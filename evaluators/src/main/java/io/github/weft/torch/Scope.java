@@ -16,21 +16,19 @@ import java.nio.FloatBuffer;
 public final class Scope implements AutoCloseable {
 
     private final NDManager manager;
-    private final boolean outermost;
 
-    private Scope(NDManager manager, boolean outermost) {
+    private Scope(NDManager manager) {
         this.manager = manager;
-        this.outermost = outermost;
     }
 
-    /** An outermost scope; closing it also returns freed memory to the operating system. */
+    /** An outermost scope. */
     public static Scope open() {
-        return new Scope(Torch.newManager(), true);
+        return new Scope(Torch.newManager());
     }
 
     /** A scope that ends with this one at the latest. */
     public Scope inner() {
-        return new Scope(manager.newSubManager(), false);
+        return new Scope(manager.newSubManager());
     }
 
     public NDArray floats(float[] values, long... shape) {
@@ -71,8 +69,5 @@ public final class Scope implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
-        if (outermost) {
-            LibC.trim();
-        }
     }
 }

@@ -68,6 +68,14 @@ public final class Torch {
         return Engine.getEngine("PyTorch").newBaseManager();
     }
 
+    /**
+     * Returns memory that closed scopes have freed to the operating system, which the C library otherwise keeps: without it a process
+     * grows by about a megabyte a candidate. Asking after every candidate costs a sixth of a proxy pass in page faults, so ask after some.
+     */
+    public static void releaseMemory() {
+        LibC.trim();
+    }
+
     /** Does work whose operations are recorded, so that {@link #backward} can follow them. */
     public static <T> T recording(Supplier<T> work) {
         return inMode(true, work);

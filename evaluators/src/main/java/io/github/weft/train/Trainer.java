@@ -74,6 +74,8 @@ public final class Trainer {
                 listener.trained(number, loss, accuracy);
             }
             return new Trained(curve, Snapshot.of(network, weights, statistics));
+        } finally {
+            Torch.releaseMemory();
         }
     }
 

@@ -1,0 +1,36 @@
+package io.github.weft.proxy;
+
+import java.util.List;
+
+/**
+ * Prints how proxies do against the bars of their budget, as ratios within one run.
+ *
+ * <p>Arguments: {@code units [cells]}, {@code workers [candidates each]}, {@code memory [candidates [batch]]}, or none for all three.
+ */
+public final class ProxyBenchmark {
+
+    /** The seven of zero-cost-nas. */
+    static final List<ZeroCostProxy> CLASSIC =
+            List.of(new GradNorm(), new Snip(), new Plain(), new Fisher(), new Grasp(), new JacobCov(), new Synflow());
+
+    private ProxyBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String what = arguments.length == 0 ? "all" : arguments[0];
+        int count = arguments.length < 2 ? 0 : Integer.parseInt(arguments[1]);
+        if (what.equals("all") || what.equals("units")) {
+            UnitBenchmark.run(count == 0 ? 20 : count);
+        }
+        if (what.equals("all") || what.equals("workers")) {
+            WorkerBenchmark.run(count == 0 ? 60 : count);
+        }
+        if (what.equals("worker")) {
+            WorkerBenchmark.child(count);
+        }
+        if (what.equals("all") || what.equals("memory")) {
+            MemoryBenchmark.run(
+                    count == 0 ? 2_000 : count,
+                    arguments.length < 3 ? Batch.DEFAULT_SIZE : Integer.parseInt(arguments[2]));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.weft.proxy;
+
+import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.Network;
+import io.github.weft.arch.Shape;
+import io.github.weft.eval.Deadline;
+import io.github.weft.run.Seeds;
+import io.github.weft.space.Setting;
+import io.github.weft.space.Variation;
+import io.github.weft.space.cell.Nb201;
+import io.github.weft.torch.Initialisation;
+import io.github.weft.torch.Observer;
+import io.github.weft.torch.OwnWeights;
+import io.github.weft.torch.Scope;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Proxies in units: one forward and backward pass of the same network and batch. By the thread's processor time, so that other load on the
+ * machine does not count.
+ */
+final class UnitBenchmark {
+
+    private static final Nb201 SPACE = new Nb201();
+    private static final Shape SHAPE = Shape.image(3, 32, 32);
+    private static final Setting SETTING = SPACE.setting(SHAPE, 10);
+    private static final Batch BATCH = Batches.noise(SHAPE, Batch.DEFAULT_SIZE, 10, 1);
+    private static final String ALL_3X3 =
+            "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+    private UnitBenchmark() {}
+
+    /** What one network took, in seconds. */
+    private record Row(double unit, double together, double oneByOne, double withNwot) {
+
+        void print(String name) {
+            System.out.printf(
+                    "%-12s unit %.3f s  together %.2f units  one by one %.2f units  ratio %.3f  with nwot %.2f units%n",
+                    name, unit, together / unit, oneByOne / unit, together / oneByOne, withNwot / unit);
+        }
+    }
+
+    static void run(int cells) {
+        measure(SPACE.decode(SPACE.parse(ALL_3X3), SETTING));
+        measure(SPACE.decode(SPACE.parse(ALL_3X3), SETTING)).print("all 3x3");
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            Network network = SPACE.decode(Variation.random(SPACE, Seeds.generator(i, "bench")), SETTING);
+            rows.add(measure(network));
+            rows.get(i).print("cell " + i);
+        }
+        System.out.printf(
+                "median of %d cells: together %.2f units (bar 3.3), ratio to one by one %.3f (bar .333), with nwot %.2f units%n",
+                cells,
+                median(rows.stream().map(row -> row.together / row.unit).toList()),
+                median(rows.stream().map(row -> row.together / row.oneByOne).toList()),
+                median(rows.stream().map(row -> row.withNwot / row.unit).toList()));
+        for (ZeroCostProxy proxy : Proxies.all()) {
+            Network network = SPACE.decode(SPACE.parse(ALL_3X3), SETTING);
+            System.out.printf(
+                    "  %-10s alone %.3f units of all 3x3%n",
+                    proxy.metric().name(), seconds(() -> score(network, List.of(proxy))) / unit(network));
+        }
+    }
+
+    private static Row measure(Network network) {
+        List<ZeroCostProxy> more = new ArrayList<>(ProxyBenchmark.CLASSIC);
+        more.add(new Nwot());
+        double unit = median(List.of(unit(network), unit(network), unit(network)));
+        double together = seconds(() -> score(network, ProxyBenchmark.CLASSIC));
+        double oneByOne = 0;
+        for (ZeroCostProxy proxy : ProxyBenchmark.CLASSIC) {
+            oneByOne += seconds(() -> score(network, List.of(proxy)));
+        }
+        return new Row(unit, together, oneByOne, seconds(() -> score(network, more)));
+    }
+
+    private static double unit(Network network) {
+        try (Scope scope = Scope.open()) {
+            var own = OwnWeights.of(network, Initialisation.DEFAULT, 1, DataType.FLOAT32, scope);
+            var subject = new Subject(network, own, BATCH, Deadline.none(), scope);
+            return seconds(() -> {
+                try (Scope pass = scope.inner()) {
+                    subject.backward(OwnWeights.viewOf(network, own, pass), pass, Observer.none());
+                }
+            });
+        }
+    }
+
+    private static void score(Network network, List<ZeroCostProxy> proxies) {
+        Set<Reading> readings = proxies.stream().map(ZeroCostProxy::reading).collect(Collectors.toSet());
+        try (Probe probe = Probe.of(network, BATCH, 1, readings, Deadline.none())) {
+            proxies.forEach(proxy -> proxy.score(probe));
+        }
+    }
+
+    private static double seconds(Runnable work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+}
