@@ -88,7 +88,8 @@ final class SearchAgainstRandom {
 
     /** Validation and test accuracy of the best by validation. */
     private static double[] trained(String db, String epochs, List<String> architectures) throws IOException {
-        var command = new ArrayList<>(List.of("train", "--space", "mobile", "--epochs", epochs, "--json", "--db", db));
+        var command = new ArrayList<>(
+                List.of("train", "--space", "mobile", "--epochs", epochs, "--augment", "mirror", "--json", "--db", db));
         architectures.forEach(text -> command.addAll(List.of("--arch", text)));
         JsonNode board = new ObjectMapper().readTree(weft(command.toArray(String[]::new)));
         return StreamSupport.stream(board.get("rows").spliterator(), false)

@@ -147,7 +147,7 @@ public final class Keys {
             "How many of the best by proxies are trained for short-epochs.",
             text -> Quantity.integer(text, 0, 1_000_000));
     public static final Key<Integer> SHORT_EPOCHS =
-            key("short-epochs", "6", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
+            key("short-epochs", "4", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
     public static final Key<Integer> FINISH = key(
             "finish",
             "0",
@@ -172,8 +172,12 @@ public final class Keys {
             "SHARE",
             "Share of each label spread over all classes.",
             text -> Quantity.real(text, 0, 0.9));
-    public static final Key<Boolean> AUGMENT =
-            key("augment", "true", "BOOLEAN", "Random crops and flips while training.", Keys::bool);
+    public static final Key<Augment> AUGMENT = key(
+            "augment",
+            "auto",
+            "HOW",
+            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings, crop in full ones).",
+            Augment::parse);
 
     public static final Key<Duration> CANDIDATE_LIMIT = key(
             "candidate-limit",

@@ -12,7 +12,6 @@ import io.github.weft.proxy.ProxyStage;
 import io.github.weft.proxy.ZeroCostProxy;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
-import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
@@ -89,8 +88,14 @@ public final class Equipment {
     List<Stage> stages(RunStore store, String run) {
         InstantSource clock = InstantSource.system();
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
-        TrainingStage brief = TrainingStage.brief(space(), setting, dataset, recipe(Keys.SHORT_EPOCHS), seed());
-        TrainingStage full = TrainingStage.full(space(), setting, dataset, recipe(Keys.FULL_EPOCHS), seed());
+        TrainingStage brief = TrainingStage.brief(
+                space(), setting, dataset, recipe(TrainingRecipe.brief(config.value(Keys.SHORT_EPOCHS))), seed());
+        TrainingStage full = TrainingStage.full(
+                space(),
+                setting,
+                dataset,
+                recipe(TrainingRecipe.full(config.value(Keys.FULL_EPOCHS), dataset.shape())),
+                seed());
         return List.of(
                 proxies(limit),
                 brief.limitedTo(limit, clock),
@@ -124,16 +129,19 @@ public final class Equipment {
         return new ProxyStage(space(), setting, proxies, batch, seed(), limit);
     }
 
-    private TrainingRecipe recipe(Key<Integer> epochs) {
-        int crop = dataset.shape().height() >= 32 ? 4 : 2;
-        boolean augment = config.value(Keys.AUGMENT);
-        return TrainingRecipe.brief(config.value(epochs))
-                .withBatchSize(
+    private TrainingRecipe recipe(TrainingRecipe usual) {
+        TrainingRecipe recipe = usual.withBatchSize(
                         Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
                 .withLearningRate(config.value(Keys.LEARNING_RATE))
                 .withWeightDecay(config.value(Keys.WEIGHT_DECAY))
-                .withSmoothing(config.value(Keys.LABEL_SMOOTHING))
-                .withAugmentation(augment ? crop : 0, augment);
+                .withSmoothing(config.value(Keys.LABEL_SMOOTHING));
+        return switch (config.value(Keys.AUGMENT)) {
+            case AUTO -> recipe;
+            case NONE -> recipe.withAugmentation(0, false);
+            case MIRROR -> recipe.withAugmentation(0, true);
+            case CROP ->
+                recipe.withAugmentation(TrainingRecipe.full(1, dataset.shape()).crop(), true);
+        };
     }
 
     private long seed() {
