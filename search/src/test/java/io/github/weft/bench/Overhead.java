@@ -35,8 +35,21 @@ final class Overhead {
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(new StringWriter()))
                 .execute(
-                        "search", "--proxies", "params", "--strategy", strategy, "--constraint", "params<100k", "--promote", "0",
-                        "--evaluations", "" + evaluations, "--workers", "2", "--db", store.toString());
+                        "search",
+                        "--proxies",
+                        "params",
+                        "--strategy",
+                        strategy,
+                        "--constraint",
+                        "params<100k",
+                        "--promote",
+                        "0",
+                        "--evaluations",
+                        "" + evaluations,
+                        "--workers",
+                        "2",
+                        "--db",
+                        store.toString());
         if (code != 0) {
             throw new IllegalStateException("search ended with " + code);
         }

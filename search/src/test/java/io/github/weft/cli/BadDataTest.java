@@ -47,8 +47,11 @@ class BadDataTest {
 
     @Test
     void wrongMagic() throws IOException {
-        for (String name : new String[] {"train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"}) {
-            Files.write(data.resolve(name), ByteBuffer.allocate(64).putInt(0, 1234).array());
+        for (String name : new String[] {
+            "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
+        }) {
+            Files.write(
+                    data.resolve(name), ByteBuffer.allocate(64).putInt(0, 1234).array());
         }
 
         refused("idx", "idx");

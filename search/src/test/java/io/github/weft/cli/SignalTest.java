@@ -65,8 +65,23 @@ class SignalTest {
     private static Process endless(Path store, Path log) throws Exception {
         Process search = Terminals.start(
                 log,
-                "search", "--space", "nb201", "--skeleton", "channels=4,cells=1", "--limit", "300", "--batch", "16",
-                "--strategy", "random", "--reference", "4", "--evaluations", "5000", "--db", store.toString());
+                "search",
+                "--space",
+                "nb201",
+                "--skeleton",
+                "channels=4,cells=1",
+                "--limit",
+                "300",
+                "--batch",
+                "16",
+                "--strategy",
+                "random",
+                "--reference",
+                "4",
+                "--evaluations",
+                "5000",
+                "--db",
+                store.toString());
         while (search.isAlive() && (!Files.exists(log) || !Terminals.read(log).contains("search  "))) {
             search.waitFor(50, TimeUnit.MILLISECONDS);
         }
