@@ -87,9 +87,9 @@ final class EvaluationTable {
                         ORDER BY number
                         """)
                 .map((row, context) -> {
-                    Measure measure = measures.get(row.getInt("measure"));
+                    Measure measure = Rows.referred(measures, row.getInt("measure"));
                     return new Evaluation(
-                            genomes.get(row.getLong("candidate")),
+                            Rows.referred(genomes, row.getLong("candidate")),
                             measure.metric(),
                             measure.protocol(),
                             measure.fidelity(),

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.JdbiException;
 /** A store in an H2 file. One process owns it at a time; any number may {@link #read} it meanwhile. */
 public final class H2RunStore extends Facts implements RunStore {
 
+    /** Bytes: as much as is copied for a reader in a blink. */
+    private static final long ROOM_TO_GROW = 256 << 20;
+
     private final Owner owner;
     private final InstantSource clock;
 
@@ -29,12 +32,17 @@ public final class H2RunStore extends Facts implements RunStore {
     }
 
     /** As {@link #open(Path)}; the clock tells when runs start. */
-    public static RunStore open(Path path, InstantSource clock) {
+    public static RunStore open(Path folder, InstantSource clock) {
+        return open(folder, clock, ROOM_TO_GROW);
+    }
+
+    static RunStore open(Path path, InstantSource clock, long roomToGrow) {
         var folder = new StoreFolder(path);
         folder.prepare();
         Owner owner = Owner.take(folder, clock.instant());
         try {
-            return new H2RunStore(folder, StoreThread.start(new Trouble(path), new OwnerSession(folder)), owner, clock);
+            var thread = StoreThread.start(new Trouble(path), new OwnerSession(folder, roomToGrow));
+            return new H2RunStore(folder, thread, owner, clock);
         } catch (RuntimeException e) {
             owner.close();
             throw e;

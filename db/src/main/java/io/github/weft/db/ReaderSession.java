@@ -19,6 +19,11 @@ record ReaderSession(StoreFolder folder, Path copy) implements Session {
     public void synced(Connection connection) {}
 
     @Override
+    public boolean isBloated() {
+        return false;
+    }
+
+    @Override
     public void shutDown(Handle handle) {
         Database.shutDown(handle);
     }

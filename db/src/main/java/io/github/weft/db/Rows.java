@@ -1,5 +1,7 @@
 package io.github.weft.db;
 
+import io.github.weft.db.StoreException.Kind;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -34,5 +36,14 @@ record Rows(int run) {
                 .findOne()
                 .map(newest -> newest + 1)
                 .orElse(first());
+    }
+
+    /** The row that another one refers to; it was written before it. */
+    static <K, V> V referred(Map<K, V> rows, K number) {
+        V row = rows.get(number);
+        if (row == null) {
+            throw new StoreException(Kind.DAMAGED, "the database is damaged: it lacks row %s.".formatted(number));
+        }
+        return row;
     }
 }

@@ -13,5 +13,8 @@ interface Session {
     /** After a commit that survives a power cut. */
     void synced(Connection connection) throws IOException, SQLException;
 
+    /** Whether the database should be shut down and opened again. */
+    boolean isBloated() throws IOException;
+
     void shutDown(Handle handle) throws IOException, SQLException;
 }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * A store as it was at one moment: a private copy of its database file, so that reading needs nothing from the owner, alive or killed, and
  * never keeps a search from starting.
  *
- * <p>The file is a log whose freed parts stay untouched for 45 seconds (H2's {@code RETENTION_TIME}). A copy made while the owner writes is
- * therefore what a crash would have left, and opening it finds the newest commit that is complete, at least the last one before the copy began.
+ * <p>The file is a log that only grows while it is open, and is replaced as a whole when it is written anew. A copy made while the owner writes
+ * is therefore what a crash would have left, and opening it finds the newest commit that is complete: at least the last one before the copy began.
  */
 final class Snapshot extends Facts {
 

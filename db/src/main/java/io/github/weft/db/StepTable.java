@@ -26,7 +26,12 @@ final class StepTable {
         }
 
         Step step(Map<Long, Member> members) {
-            return new Step(number, population.stream().map(members::get).toList(), state);
+            return new Step(
+                    number,
+                    population.stream()
+                            .map(member -> Rows.referred(members, member))
+                            .toList(),
+                    state);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.weft.db.Task.Kind;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class StoreThread implements AutoCloseable {
     private final Trouble trouble;
     private final Session session;
     private boolean closed;
+    private Optional<Throwable> dead = Optional.empty();
 
     private StoreThread(Trouble trouble, Session session) {
         this.trouble = trouble;
@@ -59,13 +61,18 @@ final class StoreThread implements AutoCloseable {
     public void close() {
         CompletableFuture<Boolean> answer;
         synchronized (this) {
-            if (closed) {
+            if (closed || dead.isPresent()) {
+                closed = true;
                 return;
             }
             answer = submit(Kind.CLOSE, done(handle -> {}));
             closed = true;
         }
         trouble.await(answer);
+    }
+
+    int waitingTasks() {
+        return queue.size();
     }
 
     private static Function<Handle, Boolean> done(Consumer<Handle> change) {
@@ -80,11 +87,28 @@ final class StoreThread implements AutoCloseable {
             throw new IllegalStateException("The store is closed.");
         }
         var task = new Task<>(kind, work);
-        queue.add(task);
+        if (dead.isPresent()) {
+            task.fail(dead.get());
+        } else {
+            queue.add(task);
+        }
         return task.answer();
     }
 
     private void live(CompletableFuture<Boolean> opened) {
+        try {
+            boolean again = true;
+            while (again) {
+                again = session(opened);
+            }
+        } catch (Exception | Error e) {
+            opened.completeExceptionally(e);
+            die(e);
+        }
+    }
+
+    /** From opening to shutting down; whether there is more to do in another session. */
+    private boolean session(CompletableFuture<Boolean> opened) throws Exception {
         try (Connection connection = session.open();
                 Handle handle = Jdbi.create(connection).open()) {
             connection.setAutoCommit(false);
@@ -92,10 +116,22 @@ final class StoreThread implements AutoCloseable {
             handle.registerArrayType(Long.class, "BIGINT");
             opened.complete(true);
             var commits = new Commits(connection, handle, session, trouble);
-            while (commits.serve(waiting())) {}
-        } catch (Exception | LinkageError e) {
-            opened.completeExceptionally(e);
+            boolean more = true;
+            while (more && !session.isBloated()) {
+                more = commits.serve(waiting());
+            }
+            if (more) {
+                session.shutDown(handle);
+            }
+            return more;
         }
+    }
+
+    /** Nothing may wait for a thread that is gone. */
+    private synchronized void die(Throwable cause) {
+        dead = Optional.of(cause);
+        queue.forEach(task -> task.fail(cause));
+        queue.clear();
     }
 
     /** At least one task, and all that wait behind it. */

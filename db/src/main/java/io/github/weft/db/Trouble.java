@@ -4,6 +4,7 @@ import io.github.weft.db.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,7 +21,7 @@ record Trouble(Path store) {
         try {
             return answer.join();
         } catch (CompletionException e) {
-            throw explain(e.getCause());
+            throw explain(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
@@ -33,7 +34,7 @@ record Trouble(Path store) {
     /** A {@link StoreException} where the store is to blame, otherwise a fault of ours. */
     RuntimeException explain(Throwable cause) {
         if (cause instanceof StoreException e) {
-            return new StoreException(e.kind(), e.getMessage(), e);
+            return new StoreException(e.kind(), Objects.requireNonNull(e.getMessage()), e);
         }
         return kind(cause)
                 .<RuntimeException>map(kind -> new StoreException(kind, message(kind, cause), cause))

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weft.db.StoreException.Kind;
 import io.github.weft.score.Evaluation;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,52 @@ class ConcurrencyTest {
         assertThat(store.evaluations("r"))
                 .hasSize(2 + 8 * 3)
                 .contains(evaluation("own " + winner, "snip", winner), evaluation("shared", "snip", winner));
+    }
+
+    @Test
+    void writesThatWaitTogetherShareACommit() throws Exception {
+        StoreThread thread = ((Facts) store).thread;
+        var busy = new CountDownLatch(1);
+        long before = thread.read(ConcurrencyTest::versions);
+        Thread reader = new Thread(() -> thread.read(handle -> {
+            busy.countDown();
+            while (thread.waitingTasks() < 20) {
+                Thread.onSpinWait();
+            }
+            return 0;
+        }));
+        reader.start();
+        busy.await();
+        together(20, caller -> {
+            store.append("r", List.of(candidate("g" + caller)), List.of(evaluation("g" + caller, "snip", caller)));
+            return true;
+        });
+        reader.join();
+
+        assertThat(store.evaluations("r")).hasSize(20);
+        assertThat(thread.read(ConcurrencyTest::versions) - before).isLessThan(10);
+    }
+
+    /** H2 counts every commit that wrote to the file. */
+    private static long versions(Handle handle) {
+        return handle.createQuery("""
+                        SELECT setting_value FROM information_schema.settings
+                        WHERE setting_name = 'info.CURRENT_VERSION'
+                        """).mapTo(Long.class).one();
+    }
+
+    @Test
+    void writesAFileThatGrewAnewAndGoesOn() throws Exception {
+        store.close();
+        store = H2RunStore.open(folder, InstantSource.system(), 1 << 20);
+        for (int i = 0; i < 400; i++) {
+            store.append("r", List.of(candidate("g" + i)), group("g" + i, 2));
+        }
+
+        assertThat(store.evaluations("r")).hasSize(800).doesNotHaveDuplicates();
+        assertThat(Files.size(folder.resolve("weft.mv.db"))).isLessThan(5 << 19);
+        store.commitStep("r", new Step(0, List.of(), ""), List.of(), 0);
+        assertThat(store.steps("r")).hasSize(1);
     }
 
     private interface Work {

@@ -103,7 +103,7 @@ class DamageTest {
         }
         byte[] bytes = Files.readAllBytes(file);
         String message =
-                "was made by a newer weft (schema 7, this build knows %d); use that build".formatted(Database.SCHEMA);
+                "was made by a newer weft (schema 7, this build knows %d); use that build".formatted(Schema.NEWEST);
 
         refuses(() -> H2RunStore.open(folder), Kind.UNUSABLE, message);
         refuses(() -> H2RunStore.read(folder), Kind.UNUSABLE, message);
