@@ -110,13 +110,13 @@ public final class Keys {
             "warm-up",
             "0",
             "N",
-            "For aging: draw N genomes and start from those that the proxies like best; 0 starts from random ones.",
+            "For aging: draw N genomes and start from those that the proxies like best, besides what evaluations counts; 0 starts from random ones.",
             text -> Quantity.integer(text, 0, 10_000_000));
     public static final Key<Boolean> MOVE = key(
             "move",
             "false",
             "BOOLEAN",
-            "For aging: a child is the neighbour that the proxies like best, three times in four.",
+            "For aging: a child is the neighbour that the proxies like best, three times in four. Looking at neighbours comes on top of evaluations.",
             Keys::bool);
 
     public static final Key<List<String>> PROXIES = key(
