@@ -1,7 +1,6 @@
 package io.github.weft.proxy;
 
 import ai.djl.ndarray.types.DataType;
-import io.github.weft.torch.Observer;
 import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
 import java.util.ArrayList;
@@ -13,15 +12,19 @@ import java.util.function.DoubleBinaryOperator;
 /**
  * The Hessian times the gradient by a forward difference, {@code (g(w + e g) - g(w)) / e}: one more pass on a moved copy of the weights
  * instead of going back through a backward pass. {@code e} moves the weights by a fixed share of their length.
+ *
+ * <p>Units that were on stay on, and the others off. A backward pass through a backward pass takes ReLU for linear where it stands; a plain
+ * difference of gradients would count the kinks that the move crosses, of which a batch has so many that it measures little else.
  */
 final class CurvaturePass {
 
-    private static final double SHARE_FLOAT = 1e-3;
+    private static final double SHARE_FLOAT = 2e-5;
     private static final double SHARE_DOUBLE = 1e-6;
 
     private CurvaturePass() {}
 
-    static List<Layer> run(Subject subject, List<Layer> at) {
+    static List<Layer> run(Subject subject, LossPass here) {
+        List<Layer> at = here.layers();
         double weightNorm = norm(at, (weight, gradient) -> weight * weight);
         double gradientNorm = norm(at, (weight, gradient) -> gradient * gradient);
         double share = subject.type() == DataType.FLOAT64 ? SHARE_DOUBLE : SHARE_FLOAT;
@@ -29,7 +32,8 @@ final class CurvaturePass {
         if (step == 0) {
             return subject.weights();
         }
-        try (Scope pass = subject.scope().inner()) {
+        try (Scope pass = subject.scope().inner();
+                ReluPattern pattern = here.pattern().orElseThrow()) {
             Map<String, double[]> moves = new HashMap<>();
             at.forEach(layer -> moves.put(layer.name(), scaled(layer.derivatives(), step)));
             OwnWeights moved =
@@ -41,7 +45,7 @@ final class CurvaturePass {
                                         pass.doubles(move, weight.getShape().getShape())
                                                 .toType(subject.type(), false));
                     });
-            subject.backward(moved, pass, Observer.none());
+            subject.backward(moved, pass, pattern.holding());
             List<Layer> there = subject.layers(moved.leaves(), pass);
             List<Layer> curvature = new ArrayList<>();
             for (int i = 0; i < at.size(); i++) {

@@ -8,7 +8,8 @@ import io.github.weft.score.Score;
  * How much removing weights would change the gradient's flow: minus the sum of {@code w (H g)} (Wang et al., ICLR 2020; as a score
  * Abdelfattah et al., ICLR 2021), at temperature 1.
  *
- * <p>Unlike the published code, the product of Hessian and gradient is a forward difference of gradients and not a second backward pass.
+ * <p>Unlike the published code, the product of Hessian and gradient is a difference of gradients with the ReLU units held as they are, and
+ * not a second backward pass; the two agree to some percent.
  */
 public final class Grasp implements ZeroCostProxy {
 

@@ -7,25 +7,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** One forward and one backward pass of the batch's mean cross-entropy, and all that was read off it. */
-record LossPass(List<Layer> layers, List<Gates> gates, Optional<ActivationKernel> activations) {
+record LossPass(
+        List<Layer> layers, List<Gates> gates, Optional<ActivationKernel> activations, Optional<ReluPattern> pattern) {
 
-    static LossPass run(Subject subject, boolean withGates, boolean withActivations) {
+    /** What to read, beside the gradients. */
+    record Wish(boolean gates, boolean activations, boolean pattern) {}
+
+    static LossPass run(Subject subject, Wish wish) {
         try (Scope pass = subject.scope().inner()) {
             OwnWeights leaves = OwnWeights.viewOf(subject.network(), subject.own(), pass);
             var gates = new GateRecorder(pass);
             var codes =
                     new ActivationRecorder(subject.network(), subject.batch().size());
+            var pattern = new ReluPattern(subject.scope());
             Observer observer = (node, inputs, output) -> {
-                if (withActivations) {
+                if (wish.activations) {
                     codes.observe(node, inputs, output);
                 }
-                return withGates ? gates.observe(node, inputs, output) : output;
+                if (wish.pattern) {
+                    pattern.record(node, output);
+                }
+                return wish.gates ? gates.observe(node, inputs, output) : output;
             };
             subject.backward(leaves, pass, observer);
             return new LossPass(
                     subject.layers(leaves.leaves(), pass),
                     gates.gates(),
-                    withActivations ? Optional.of(codes.kernel()) : Optional.empty());
+                    wish.activations ? Optional.of(codes.kernel()) : Optional.empty(),
+                    wish.pattern ? Optional.of(pattern) : Optional.empty());
         }
     }
 }

@@ -72,12 +72,13 @@ public final class Probe implements AutoCloseable {
         boolean lossPlanned = plans(Reading.GRADIENTS) || plans(Reading.GATES) || plans(Reading.CURVATURE);
         boolean recordInLoss = plans(Reading.ACTIVATIONS) && lossPlanned;
         boolean recordInJacobian = plans(Reading.ACTIVATIONS) && !lossPlanned && plans(Reading.JACOBIAN);
-        loss = new Once<>(() -> LossPass.run(subject.get(), plans(Reading.GATES), recordInLoss));
+        loss = new Once<>(() -> LossPass.run(
+                subject.get(), new LossPass.Wish(plans(Reading.GATES), recordInLoss, plans(Reading.CURVATURE))));
         jacobian = new Once<>(() -> JacobianPass.run(subject.get(), recordInJacobian));
         activations = new Once<>(() -> recordInLoss
                 ? loss.get().activations().orElseThrow()
                 : recordInJacobian ? jacobian.get().activations().orElseThrow() : ActivationPass.run(subject.get()));
-        curvature = new Once<>(() -> CurvaturePass.run(subject.get(), loss.get().layers()));
+        curvature = new Once<>(() -> CurvaturePass.run(subject.get(), loss.get()));
         paths = new Once<>(() -> PathPass.run(subject.get()));
     }
 
