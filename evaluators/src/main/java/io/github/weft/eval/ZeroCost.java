@@ -87,7 +87,17 @@ public final class ZeroCost {
     }
 
     /** Sorted scores of the reference sample under one proxy. */
-    private record Reference(double[] sorted, double mean, double deviation) {
+    private static final class Reference {
+
+        private final double[] sorted;
+        private final double mean;
+        private final double deviation;
+
+        private Reference(double[] sorted, double mean, double deviation) {
+            this.sorted = sorted;
+            this.mean = mean;
+            this.deviation = deviation;
+        }
 
         static Reference of(double[] sorted) {
             double[] flat = Arrays.stream(sorted).map(Reference::flatten).toArray();
