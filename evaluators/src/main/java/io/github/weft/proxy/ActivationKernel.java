@@ -1,17 +1,24 @@
 package io.github.weft.proxy;
 
 /**
- * For each pair of samples, how many ReLU units are both on or both off.
- *
- * @param units ReLU units in all: what a sample has in common with itself
+ * For each pair of samples, how many ReLU units are both on or both off; the units in all are what a sample has in common with itself.
  */
-public record ActivationKernel(long units, double[][] matrix) {
+public final class ActivationKernel {
 
-    public ActivationKernel {
-        matrix = copy(matrix);
+    private final long units;
+    private final double[][] matrix;
+
+    public ActivationKernel(long units, double[][] matrix) {
+        this.units = units;
+        this.matrix = copy(matrix);
     }
 
-    @Override
+    /** ReLU units in all. */
+    public long units() {
+        return units;
+    }
+
+    /** A copy, one row a sample. */
     public double[][] matrix() {
         return copy(matrix);
     }

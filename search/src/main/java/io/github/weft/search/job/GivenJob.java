@@ -57,7 +57,13 @@ public final class GivenJob {
         RunStatus status = RunStatus.STOPPED;
         try (var workers = new Workers(space, equipment.stages(store, run), workerCount)) {
             var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
-            progress.phase(phase, genomes.size());
+            progress.phase(
+                    phase,
+                    genomes.stream()
+                            .map(this::canonical)
+                            .filter(candidate -> !rung.reached(candidate, facts))
+                            .distinct()
+                            .count());
             var pending = new ArrayList<CompletableFuture<Void>>();
             List<Candidate> candidates = genomes.stream()
                     .map(genome -> new Candidate(canonical(genome), space.format(genome), List.of(), "given", 0))
