@@ -16,7 +16,7 @@ public enum Initialisation {
     DEFAULT("default") {
         @Override
         DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
-            double bound = 1 / Math.sqrt(fanIn);
+            double bound = 1 / Math.sqrt((double) fanIn);
             return () -> bound * (2 * random.nextDouble() - 1);
         }
     },
@@ -44,7 +44,11 @@ public enum Initialisation {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException on an unknown name, with what was probably meant */
+    /**
+     * The initialisation that users call this.
+     *
+     * @throws IllegalArgumentException on an unknown name, with what was probably meant
+     */
     public static Initialisation named(String name) {
         return Arrays.stream(values())
                 .filter(initialisation -> initialisation.text.equals(name))

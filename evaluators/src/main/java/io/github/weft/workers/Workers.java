@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,7 +22,7 @@ public final class Workers implements AutoCloseable {
 
     private final SearchSpace space;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
     public Workers(SearchSpace space, List<Stage> stages, int count) {
         if (count < 1) {
@@ -30,7 +31,7 @@ public final class Workers implements AutoCloseable {
         this.space = space;
         stages.forEach(stage -> this.stages.put(stage.name(), stage));
         var number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(count, work -> {
+        this.threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             var thread = new Thread(work, "weft-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -53,9 +54,13 @@ public final class Workers implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> stage.evaluate(genome, task.replicate()), threads);
     }
 
-    /** Drops what has not begun; what runs ends by itself, unheard, and does not keep the process alive. */
+    /**
+     * Drops what has not begun; what runs ends by itself, unheard, and does not keep the process alive. Nothing is interrupted: an
+     * interrupt could reach a thread that is waiting for the store.
+     */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        threads.getQueue().clear();
     }
 }

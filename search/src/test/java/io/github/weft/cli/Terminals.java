@@ -29,7 +29,8 @@ final class Terminals {
 
     /** Starts {@code weft} as a process; its output goes to {@code log}. */
     static Process start(Path log, String... arguments) {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(signalsHeard());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",
@@ -43,6 +44,20 @@ final class Terminals {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A prefix that lets a process hear Ctrl-C even if whoever started these tests had told its children to ignore it. */
+    private static List<String> signalsHeard() {
+        List<String> prefix = List.of("env", "--default-signal=INT");
+        try {
+            var trial = new ArrayList<>(prefix);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
