@@ -16,14 +16,33 @@ final class CandidateTable {
 
     private CandidateTable() {}
 
-    /** Adds those that the run does not have yet. */
+    /** Adds those that the run does not have yet, and says how those came about that a strategy had only looked at. */
     static void add(Handle handle, int run, List<Candidate> candidates) {
         long next = candidates.isEmpty() ? 0 : new Rows(run).next(handle, "candidates");
         for (Candidate candidate : candidates) {
-            if (numberIfAny(handle, run, candidate.genome()).isEmpty()) {
+            Optional<Long> known = numberIfAny(handle, run, candidate.genome());
+            if (known.isEmpty()) {
                 insert(handle, next++, run, candidate);
+            } else if (!candidate.operator().equals(Candidate.GUIDE)) {
+                adopt(handle, known.get(), candidate);
             }
         }
+    }
+
+    /** A candidate that was only looked at becomes one that was proposed; any other stays what it is. */
+    private static void adopt(Handle handle, long number, Candidate candidate) {
+        handle.createUpdate("""
+                        UPDATE candidates
+                        SET proposed = :proposed, parents = :parents, operator = :operator, step = :step
+                        WHERE number = :number AND operator = :guide
+                        """)
+                .bind("number", number)
+                .bind("proposed", candidate.proposed())
+                .bindArray("parents", String.class, candidate.parents())
+                .bind("operator", candidate.operator())
+                .bind("step", candidate.step())
+                .bind("guide", Candidate.GUIDE)
+                .execute();
     }
 
     private static void insert(Handle handle, long number, int run, Candidate candidate) {

@@ -137,6 +137,7 @@ public final class TrainingStage implements Stage {
                 .with("space", space.name())
                 .with("setting", setting)
                 .with("data", data.digest().substring(0, 16))
+                .with("seed", seed)
                 .with("type", "float32");
     }
 

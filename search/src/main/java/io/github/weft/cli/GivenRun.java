@@ -20,14 +20,22 @@ final class GivenRun {
 
     private GivenRun() {}
 
-    static RunRow of(RunStore facts, String kind, SearchConfig config, Equipment equipment, List<Genome> genomes) {
+    static RunRow of(
+            RunStore facts,
+            String kind,
+            SearchConfig config,
+            Equipment equipment,
+            List<Genome> genomes,
+            CommandSpec spec) {
         SearchSpace space = config.value(Keys.SPACE);
         String list = genomes.stream().map(space::format).collect(Collectors.joining("\n"));
         String configuration = config.text() + "architectures: " + genomes.size() + " " + Digest.of(list) + "\n";
         long seed = config.value(Keys.SEED);
         String id = Run.idOf(kind, configuration, seed);
         if (facts.run(id).isEmpty()) {
-            facts.begin(new Run(id, kind, configuration, seed, Provenance.of(config, equipment, Version.text())));
+            var provenance = Provenance.of(config, equipment, Version.text());
+            provenance.put("command", command(spec));
+            facts.begin(new Run(id, kind, configuration, seed, provenance));
         }
         RunRow row = facts.run(id).orElseThrow();
         boolean moved = Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).stream()
@@ -38,6 +46,13 @@ final class GivenRun {
                             .formatted(id));
         }
         return row;
+    }
+
+    /** What was typed. */
+    private static String command(CommandSpec spec) {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(Provenance::quoted)
+                .collect(Collectors.joining(" ", "weft ", ""));
     }
 
     static int end(RunStatus status, RunStore facts, Signals signals, CommandSpec spec, RunRow row) {

@@ -4,6 +4,7 @@ import io.github.weft.db.RunReader;
 import io.github.weft.report.RunView;
 import io.github.weft.report.html.Report;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,15 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunReader facts = store.read()) {
-            write(RunView.of(facts, store.run(facts, run).run().id()), out, spec);
+            write(
+                    RunView.of(facts, store.run(facts, run).run().id()),
+                    out,
+                    spec.commandLine().getOut());
         }
         return Exit.DONE;
     }
 
-    static void write(RunView view, Path folder, CommandSpec spec) {
+    static void write(RunView view, Path folder, PrintWriter told) {
         Path page;
         try {
             page = Report.of(view).write(folder);
@@ -60,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
                             .formatted(folder, e.getMessage()),
                     e);
         }
-        spec.commandLine().getOut().println("report " + page.toAbsolutePath().normalize());
-        spec.commandLine().getOut().flush();
+        told.println("report " + page.toAbsolutePath().normalize());
+        told.flush();
     }
 }

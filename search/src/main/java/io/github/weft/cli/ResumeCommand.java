@@ -28,7 +28,7 @@ final class ResumeCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Id of the run or its beginning. Default: the newest.")
+            description = "Id of the run or its beginning. Default: the newest search that is not finished.")
     private @Nullable String run;
 
     @Mixin
@@ -43,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunStore facts = store.existing()) {
-            RunRow row = store.run(facts, run);
+            RunRow row = run == null ? unfinished(facts) : store.run(facts, run);
             if (!row.run().kind().equals("search")) {
                 throw new UserMistake("run (%s) is a %s, which is repeated rather than resumed."
                         .formatted(row.run().id(), row.run().kind()));
@@ -63,6 +63,14 @@ final class ResumeCommand implements Callable<Integer> {
                     .forEach(this::warn);
             return session.run(row, config, equipment);
         }
+    }
+
+    /** The newest search that has something left to do; where none has, the newest run. */
+    private RunRow unfinished(RunStore facts) {
+        return facts.runs().stream()
+                .filter(row -> row.run().kind().equals("search") && row.status() != RunStatus.FINISHED)
+                .findFirst()
+                .orElseGet(() -> store.run(facts, null));
     }
 
     private void warn(Provenance.Difference difference) {

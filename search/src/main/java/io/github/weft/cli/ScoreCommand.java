@@ -75,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
         Equipment equipment = job.equip(config);
         var out = spec.commandLine().getOut();
         try (RunStore facts = store.open()) {
-            RunRow row = GivenRun.of(facts, "score", config, equipment, genomes);
+            RunRow row = GivenRun.of(facts, "score", config, equipment, genomes, spec);
             var stop = new Stop();
             try (var progress = new TerminalProgress(spec.commandLine().getErr(), Terminal.interactive());
                     var signals = Signals.listen(stop)) {

@@ -63,7 +63,8 @@ final class Session {
             out.printf("run    %s, all rows: weft leaderboard %s --top 0%s%n", id, id, database());
         }
         out.flush();
-        job.report().ifPresent(folder -> ReportCommand.write(view, folder, spec));
+        var told = job.json() ? spec.commandLine().getErr() : out;
+        job.report().ifPresent(folder -> ReportCommand.write(view, folder, told));
     }
 
     private String database() {

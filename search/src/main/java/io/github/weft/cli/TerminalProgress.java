@@ -26,6 +26,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
     private long total;
     private long done;
     private long told;
+    private long before;
+    private String training = "";
     private long began;
     private long lastLine;
     private int failed;
@@ -43,7 +45,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
         total = size;
         done = 0;
         told = 0;
+        before = 0;
         failed = 0;
+        training = "";
         best = null;
         began = System.nanoTime();
         lastLine = began;
@@ -64,6 +68,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
                         .anyMatch(evaluation -> evaluation.score().failure().isPresent())
                 ? 1
                 : 0;
+        training = "";
         evaluations.stream().filter(this::decisive).forEach(this::consider);
         show();
     }
@@ -72,7 +77,14 @@ final class TerminalProgress implements Progress, AutoCloseable {
     public synchronized void step(long number, long size) {
         if (number < 0) {
             done = size;
+            before = size;
         }
+        show();
+    }
+
+    @Override
+    public synchronized void epoch(String candidate, int epoch, int epochs, double accuracy) {
+        training = String.format(Locale.ROOT, "  epoch %d/%d at %.1f %%", epoch, epochs, accuracy);
         show();
     }
 
@@ -93,10 +105,16 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private boolean decisive(Evaluation evaluation) {
-        return evaluation.metric().equals(phase.endsWith("training") ? "accuracy" : "zero-cost");
+        boolean trained = evaluation.metric().equals("accuracy");
+        return trained || !phase.endsWith("training") && evaluation.metric().equals("zero-cost");
     }
 
     private void consider(Evaluation evaluation) {
+        if (best != null
+                && best.metric().equals("zero-cost")
+                && evaluation.metric().equals("accuracy")) {
+            best = null;
+        }
         if (evaluation.score().value().isPresent()
                 && (best == null
                         || evaluation.score().value().getAsDouble()
@@ -116,7 +134,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private void line() {
-        if (!interactive && done > 0) {
+        if (!interactive && (done > 0 || !training.isEmpty())) {
             lastLine = System.nanoTime();
             told = done;
             err.printf(Locale.ROOT, "%-16s %d/%d%s%s%n", phase, done, total, message(), remaining());
@@ -133,14 +151,14 @@ final class TerminalProgress implements Progress, AutoCloseable {
                         best.metric(),
                         best.score().value().orElseThrow(),
                         shortened(best.candidate()));
-        return lead + (failed == 0 ? "" : "  failed " + failed);
+        return lead + training + (failed == 0 ? "" : "  failed " + failed);
     }
 
     private String remaining() {
-        if (done == 0 || done >= total) {
+        if (done == before || done >= total) {
             return "";
         }
-        long nanos = (System.nanoTime() - began) / done * (total - done);
+        long nanos = (System.nanoTime() - began) / (done - before) * (total - done);
         Duration left = Duration.ofNanos(nanos);
         return "  ETA " + (left.toMinutes() > 0 ? left.toMinutes() + " min " : "") + left.toSecondsPart() + " s";
     }

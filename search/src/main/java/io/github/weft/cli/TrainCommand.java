@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(RunStore facts, SearchConfig config, Equipment equipment, List<Genome> genomes) {
-        RunRow row = GivenRun.of(facts, "train", config, equipment, genomes);
+        RunRow row = GivenRun.of(facts, "train", config, equipment, genomes, spec);
         var stop = new Stop();
         try (var progress = new TerminalProgress(spec.commandLine().getErr(), Terminal.interactive());
                 var signals = Signals.listen(stop)) {

@@ -4,6 +4,7 @@ import io.github.weft.db.StoreException;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.job.ReferenceFailed;
 import io.github.weft.search.strategy.NothingFeasible;
+import java.io.UncheckedIOException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,6 +105,9 @@ public final class Weft implements Runnable {
         }
         if (cause instanceof NothingFeasible || cause instanceof ReferenceFailed) {
             return Exit.NOTHING_FEASIBLE;
+        }
+        if (cause instanceof UncheckedIOException) {
+            return Exit.STORE_UNAVAILABLE;
         }
         if (cause instanceof UserMistake) {
             return Exit.USAGE;

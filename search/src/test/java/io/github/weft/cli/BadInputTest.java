@@ -36,6 +36,9 @@ class BadInputTest {
                 mistake("search --workers 0", 2, "workers (0)"),
                 mistake("search --workers 99999999", 2, "workers (99999999)"),
                 mistake("search --workers many", 2, "many"),
+                mistake("search --weight-decay 1", 2, "weight-decay (1)"),
+                mistake("search --full-epochs 50000", 2, "full-epochs (50000)"),
+                mistake("search --budget 0s", 2, "budget (0s)"),
                 mistake("search --learning-rate NaN", 2, "learning-rate (NaN)"),
                 mistake("search --budget 8", 2, "a time with its unit"),
                 mistake("search --constraint params~5", 2, "params<100k"),
@@ -150,16 +153,18 @@ class BadInputTest {
     void candidatesThatRunOutOfTimeFailWithTheReason() {
         Terminals.Said said = Terminals.weft(small(
                 folder.resolve("store"),
+                "--proxies",
+                "params",
                 "--promote",
                 "2",
                 "--short-epochs",
                 "1",
-                "--judge-by",
-                "training",
                 "--candidate-limit",
-                "20ms"));
+                "1ms"));
 
-        assertThat(said.out() + said.err()).contains("out of time").doesNotContain("\tat ");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("failures: out of time 2");
+        assertThat(said.err()).doesNotContain("\tat ");
     }
 
     @Test

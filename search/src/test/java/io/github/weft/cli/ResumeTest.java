@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
+import io.github.weft.db.StoreException;
 import io.github.weft.score.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,42 +37,67 @@ class ResumeTest {
     @ValueSource(strings = {"nsga2", "aging"})
     void tenKillsLeaveTheLeaderboardAsItWouldHaveBeen(String strategy) throws Exception {
         Path straight = folder.resolve("straight");
-        Path killed = folder.resolve("killed");
         Path log = folder.resolve("log");
-        long began = System.nanoTime();
         assertThat(Terminals.start(log, search(strategy, straight, 2)).waitFor())
                 .as(Terminals.read(log))
                 .isZero();
-        long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        String expected = digest(straight);
 
-        var random = new SplittableRandom(strategy.hashCode());
+        var random = new SplittableRandom(strategy.length());
         int kills = 0;
-        var committed = new ArrayList<Evaluation>();
-        for (int sitting = 0; kills < KILLS; sitting++) {
-            boolean begun = Files.isDirectory(killed) && !evaluations(killed).isEmpty();
-            String[] command = begun ? resume(killed, 1 + sitting % 4) : search(strategy, killed, 2, "--new");
-            Process process = Terminals.start(log, command);
-            if (process.waitFor(random.nextLong(whole / 4, whole * 3 / 4), TimeUnit.MILLISECONDS)) {
-                assertThat(process.exitValue()).as(Terminals.read(log)).isZero();
-                break;
-            }
-            process.destroyForcibly().waitFor();
-            kills++;
-            List<Evaluation> now = Files.isDirectory(killed) ? evaluations(killed) : List.of();
-            assertThat(now).as("nothing committed is lost").containsAll(committed);
-            committed = new ArrayList<>(now);
+        for (int store = 0; kills < KILLS; store++) {
+            kills += killedAndFinished(strategy, folder.resolve("killed-" + store), KILLS - kills, random, expected);
         }
-        assertThat(kills).isGreaterThanOrEqualTo(1);
-        assertThat(Terminals.start(log, resume(killed, 2)).waitFor())
+
+        assertThat(kills).isEqualTo(KILLS);
+    }
+
+    /** Kills a search again and again until it gets to its end in between, or often enough; says how often. */
+    private int killedAndFinished(String strategy, Path store, int most, SplittableRandom random, String expected)
+            throws Exception {
+        Path log = folder.resolve("log");
+        List<Evaluation> committed = List.of();
+        int kills = 0;
+        boolean ended = false;
+        while (!ended && kills < most) {
+            String[] command = begun(store) ? resume(store, 1 + kills % 4) : search(strategy, store, 2);
+            Process process = Terminals.start(log, command);
+            awaitMore(process, store, committed.size(), random.nextInt(1, 200));
+            ended = !process.isAlive();
+            kills += ended ? 0 : 1;
+            process.destroyForcibly().waitFor();
+            List<Evaluation> now = begun(store) ? evaluations(store) : List.of();
+            assertThat(now).as("nothing committed is lost").containsAll(committed);
+            committed = now;
+        }
+        assertThat(Terminals.start(log, resume(store, 2)).waitFor())
                 .as(Terminals.read(log))
                 .isZero();
 
-        assertThat(digest(killed)).isEqualTo(digest(straight));
-        List<Evaluation> facts = evaluations(killed);
+        assertThat(digest(store)).isEqualTo(expected);
+        List<Evaluation> facts = evaluations(store);
         assertThat(facts).containsAll(committed);
-        assertThat(new HashSet<>(facts.stream().map(ResumeTest::key).toList()))
-                .as("nothing is doubled")
-                .hasSameSizeAs(facts);
+        assertThat(facts.stream().map(ResumeTest::key)).as("nothing is doubled").doesNotHaveDuplicates();
+        return kills;
+    }
+
+    /** Until the process has got a little further, and then a few random milliseconds: a moment in the middle of things. */
+    private static void awaitMore(Process process, Path store, int known, int millis) throws Exception {
+        while (process.isAlive() && (!begun(store) || evaluations(store).size() <= known)) {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean begun(Path store) throws IOException {
+        if (!Files.exists(store.resolve("weft.mv.db"))) {
+            return false;
+        }
+        try (RunReader reader = H2RunStore.read(store)) {
+            return !reader.runs().isEmpty();
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class SummaryTest {
         var summary = summary(Facts.ofObjectives("accuracy,-params")
                 .score("a", "zero-cost", -0.5)
                 .score("b", "zero-cost", -1)
-                .failed("c", "zero-cost", 0, "deadline: 60 s")
+                .failed("c", "zero-cost", 0, "out of time: limit 60 s")
                 .view());
 
         assertThat(summary.searched())
@@ -77,7 +77,7 @@ class SummaryTest {
                 .hasSize(3)
                 .anyMatch(doubt -> doubt.startsWith("Nothing is trained."))
                 .anyMatch(doubt -> doubt.equals("zero-cost gave a number for only 2 of 3 candidates."))
-                .anyMatch(doubt -> doubt.startsWith("Some candidates failed by the clock (deadline)"));
+                .anyMatch(doubt -> doubt.startsWith("Some candidates failed by the clock (out of time)"));
     }
 
     @Test

@@ -63,8 +63,8 @@ public final class Keys {
             "budget",
             "none",
             "TIME",
-            "Wall-clock time in all, over every restart, such as 30m or 8h; two thirds at most go to the search, the rest to training the best.",
-            text -> optional(text, Quantity::duration));
+            "Wall-clock time in all, over every restart, such as 30m or 8h; a third is kept for training the best. What has begun is ended.",
+            text -> optional(text, Keys::positive));
     public static final Key<List<Objective>> OBJECTIVES = key(
             "objectives",
             "accuracy,-params",
@@ -155,7 +155,7 @@ public final class Keys {
             "How many of the best are trained in full, tested once, and their weights kept.",
             text -> Quantity.integer(text, 0, 10_000));
     public static final Key<Integer> FULL_EPOCHS =
-            key("full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 100_000));
+            key("full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 10_000));
     public static final Key<Integer> TRAIN_BATCH =
             key("train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
     public static final Key<Double> LEARNING_RATE = key(
@@ -165,7 +165,7 @@ public final class Keys {
             "Peak of the cosine schedule of SGD with Nesterov momentum.",
             text -> Quantity.real(text, 1e-8, 1e6));
     public static final Key<Double> WEIGHT_DECAY =
-            key("weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 1));
+            key("weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 0.99));
     public static final Key<Double> LABEL_SMOOTHING = key(
             "label-smoothing",
             "0.1",
@@ -183,7 +183,7 @@ public final class Keys {
             "candidate-limit",
             "30m",
             "TIME",
-            "A candidate that takes longer on one rung has failed; a safety net, since its firing depends on the machine.",
+            "A candidate that takes longer on the proxies or a short training has failed; a safety net, since its firing depends on the machine.",
             Keys::positive);
     public static final Key<Long> MAX_MEMORY = key(
             "max-memory",

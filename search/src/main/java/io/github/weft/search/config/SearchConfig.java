@@ -33,6 +33,9 @@ public final class SearchConfig {
         var values = new LinkedHashMap<String, Object>();
         for (Key<?> key : Keys.all()) {
             String text = given.getOrDefault(key.name(), key.fallback()).strip();
+            if (text.lines().count() > 1) {
+                problems.add("%s must be one line.".formatted(key.name()));
+            }
             texts.put(key.name(), text);
             try {
                 values.put(key.name(), key.read().apply(text));

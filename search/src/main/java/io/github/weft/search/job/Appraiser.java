@@ -75,13 +75,22 @@ final class Appraiser {
                 });
     }
 
-    /** Stores first, then tells. */
+    /** Stores first, then tells. Of two rungs that bring the same fact at the same time one stores it. */
     void commit(Candidate candidate, List<Evaluation> group) {
-        var fresh = group.stream()
-                .filter(evaluation -> !facts.has(evaluation.candidate(), evaluation.metric(), evaluation.fidelity()))
-                .toList();
+        List<Evaluation> fresh = facts.claim(group);
         store.append(run, List.of(candidate), fresh);
         facts.add(fresh);
         progress.judged(candidate.genome(), fresh);
+    }
+
+    /** Completes when all work is done, or with the first failure of any. */
+    static CompletableFuture<Void> all(List<CompletableFuture<Void>> work) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new));
+        work.forEach(one -> one.whenComplete((done, failure) -> {
+            if (failure != null) {
+                all.completeExceptionally(failure);
+            }
+        }));
+        return all;
     }
 }

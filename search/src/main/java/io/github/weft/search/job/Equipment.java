@@ -4,6 +4,7 @@ import io.github.weft.data.DataOptions;
 import io.github.weft.data.DataSource;
 import io.github.weft.data.Dataset;
 import io.github.weft.db.RunStore;
+import io.github.weft.eval.Guard;
 import io.github.weft.eval.Stage;
 import io.github.weft.proxy.Batch;
 import io.github.weft.proxy.CostStage;
@@ -58,7 +59,10 @@ public final class Equipment {
         Setting setting = config.value(Keys.SPACE)
                 .setting(dataset.shape(), dataset.classes())
                 .with(config.value(Keys.SKELETON));
-        return new Equipment(config, dataset, setting);
+        var equipment = new Equipment(config, dataset, setting);
+        equipment.brief();
+        equipment.full();
+        return equipment;
     }
 
     static StrategyOptions options(SearchConfig config) {
@@ -84,23 +88,37 @@ public final class Equipment {
         return new CostStage(space(), setting);
     }
 
-    /** All stages that use tensors; full training leaves its weights with the store. */
-    List<Stage> stages(RunStore store, String run) {
-        InstantSource clock = InstantSource.system();
+    /**
+     * All stages that use tensors; full training leaves its weights with the store. The limit of time is for the rungs of a search: a
+     * finalist is not given up after hours.
+     */
+    List<Stage> stages(RunStore store, String run, Progress progress) {
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
-        TrainingStage brief = TrainingStage.brief(
-                space(), setting, dataset, recipe(TrainingRecipe.brief(config.value(Keys.SHORT_EPOCHS))), seed());
-        TrainingStage full = TrainingStage.full(
-                space(),
-                setting,
-                dataset,
-                recipe(TrainingRecipe.full(config.value(Keys.FULL_EPOCHS), dataset.shape())),
-                seed());
+        Stage brief = TrainingStage.brief(space(), setting, dataset, brief(), seed())
+                .limitedTo(limit, InstantSource.system())
+                .reporting(epoch ->
+                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
+        Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
+                .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
+                .reporting(epoch ->
+                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
+        int batch = config.value(Keys.TRAIN_BATCH);
         return List.of(
-                proxies(limit),
-                brief.limitedTo(limit, clock),
-                full.limitedTo(limit, clock)
-                        .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file)));
+                guarded(proxies(limit), config.value(Keys.BATCH), 0),
+                guarded(brief, batch, config.value(Keys.SHORT_EPOCHS)),
+                guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
+    }
+
+    private TrainingRecipe brief() {
+        return recipe(TrainingRecipe.brief(config.value(Keys.SHORT_EPOCHS)));
+    }
+
+    private TrainingRecipe full() {
+        return recipe(TrainingRecipe.full(config.value(Keys.FULL_EPOCHS), dataset.shape()));
+    }
+
+    private Stage guarded(Stage stage, int batch, int fidelity) {
+        return new Guard(stage, space(), setting, batch, fidelity, config.value(Keys.MAX_MEMORY));
     }
 
     /** Records a weights file; one that a killed process had recorded already is the same again. */

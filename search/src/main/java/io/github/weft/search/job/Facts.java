@@ -5,6 +5,7 @@ import io.github.weft.score.Score;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Facts {
     private record Key(String metric, int fidelity, int replicate) {}
 
     private final Map<String, Map<Key, Evaluation>> byCandidate = new HashMap<>();
+    private final Set<String> claimed = new HashSet<>();
 
     synchronized void add(Collection<Evaluation> evaluations) {
         for (Evaluation evaluation : evaluations) {
@@ -23,6 +25,15 @@ final class Facts {
                     .computeIfAbsent(evaluation.candidate(), candidate -> new HashMap<>())
                     .put(new Key(evaluation.metric(), evaluation.fidelity(), evaluation.replicate()), evaluation);
         }
+    }
+
+    /** Those that are neither known nor claimed by an earlier call: the caller is the one to commit them. */
+    synchronized List<Evaluation> claim(List<Evaluation> evaluations) {
+        return evaluations.stream()
+                .filter(evaluation -> !has(evaluation.candidate(), evaluation.metric(), evaluation.fidelity()))
+                .filter(evaluation ->
+                        claimed.add(evaluation.candidate() + " " + evaluation.metric() + " " + evaluation.fidelity()))
+                .toList();
     }
 
     /** The evaluation of a metric at a fidelity, in the first replicate. */

@@ -55,7 +55,7 @@ public final class GivenJob {
         facts.add(store.evaluations(run));
         var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
-        try (var workers = new Workers(space, equipment.stages(store, run), workerCount)) {
+        try (var workers = new Workers(space, equipment.stages(store, run, progress), workerCount)) {
             var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
             progress.phase(
                     phase,

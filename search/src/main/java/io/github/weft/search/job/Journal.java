@@ -38,10 +38,14 @@ final class Journal {
     void commit(Flight flight, State after) {
         Step plain = codec.encode(after);
         var text = JSON.createObjectNode();
-        flight.candidates().forEach(text.putArray("proposed")::add);
+        var proposed = text.putArray("proposed");
+        flight.candidates().forEach(candidate -> proposed.add(candidate.genome()));
         text.put("strategy", plain.state());
         store.commitStep(
-                run, new Step(plain.number(), plain.population(), text.toString()), List.of(), clock.elapsedSeconds());
+                run,
+                new Step(plain.number(), plain.population(), text.toString()),
+                flight.candidates(),
+                clock.elapsedSeconds());
     }
 
     private Entry read(Step step) {

@@ -12,11 +12,11 @@ public interface Progress {
     /** A candidate has been judged and the facts are on disk. */
     void judged(String candidate, List<Evaluation> evaluations);
 
-    /** A step of the strategy is on disk. */
+    /** A step of the strategy is on disk; step -1 stands for the reference sample and all that earlier sittings did. */
     void step(long number, long done);
 
-    /** One epoch of a training is over. */
-    default void epoch(String candidate, int epoch, double accuracy) {}
+    /** One epoch of a training is over; accuracy in percent on validation images. Not stored until the training is. */
+    default void epoch(String candidate, int epoch, int epochs, double accuracy) {}
 
     void end();
 

@@ -38,7 +38,8 @@ public final class Provenance {
                         .collect(Collectors.joining());
     }
 
-    private static String quoted(String text) {
+    /** As a shell reads it back. */
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_.,:/=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 

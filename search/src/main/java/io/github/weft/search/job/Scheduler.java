@@ -71,18 +71,22 @@ final class Scheduler {
     void run(Set<String> reference, long target, BooleanSupplier enough) {
         var proposed = new HashSet<String>();
         var states = new ArrayDeque<>(List.of(State.start()));
-        journal.steps().forEach(entry -> {
-            proposed.addAll(entry.proposed());
-            remember(states, entry.state());
-        });
         var tally = new Tally(reference, proposed, target);
-        var flights = new ArrayDeque<Flight>();
         int idle = 0;
-        while (!enough.getAsBoolean()) {
+        for (Journal.Entry entry : journal.steps()) {
+            int before = tally.distinct();
+            entry.proposed().forEach(tally::admit);
+            idle = tally.distinct() == before ? idle + 1 : 0;
+            remember(states, entry.state());
+        }
+        progress.step(-1, tally.distinct());
+        var flights = new ArrayDeque<Flight>();
+        while (true) {
             State committed = states.getLast();
             long next = committed.step() + flights.size();
+            boolean more = !enough.getAsBoolean() && !tally.full() && idle < PATIENCE;
             boolean room = flights.size() < (committed.step() == 0 ? 1 : strategy.lag());
-            if (room && !tally.full() && idle < PATIENCE) {
+            if (room && more) {
                 int before = tally.distinct();
                 Flight flight = launch(next, basis(states, next), tally);
                 if (flight.proposals().isEmpty()) {
@@ -121,37 +125,38 @@ final class Scheduler {
     private Flight launch(long step, State basis, Tally tally) {
         List<Proposal> all =
                 strategy.propose(basis, genome -> tally.proposed().contains(canonical(genome)), generator(step));
-        var candidates = new ArrayList<String>();
+        var candidates = new ArrayList<Candidate>();
         var pending = new ArrayList<CompletableFuture<Void>>();
         for (Proposal proposal : all) {
             String canonical = canonical(proposal.genome());
             if (!tally.admit(canonical)) {
                 break;
             }
-            candidates.add(canonical);
-            pending.add(appraiser.appraise(candidate(proposal, canonical, step), rung));
+            candidates.add(candidate(proposal, canonical, step));
+            pending.add(appraiser.appraise(candidates.get(candidates.size() - 1), rung));
         }
         return new Flight(
                 step,
                 all.subList(0, candidates.size()),
                 candidates,
                 candidates.size() == all.size(),
-                CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)));
+                Appraiser.all(pending));
     }
 
     private State land(State state, Flight flight) {
         stop.await(flight.landed());
-        progress.step(flight.step(), flight.candidates().size());
         if (!flight.whole()) {
             return state;
         }
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < flight.proposals().size(); i++) {
             outcomes.add(new Outcome(
-                    flight.proposals().get(i), fitness.of(flight.candidates().get(i))));
+                    flight.proposals().get(i),
+                    fitness.of(flight.candidates().get(i).genome())));
         }
         State after = strategy.accept(state, outcomes, generator(flight.step()));
         journal.commit(flight, after);
+        progress.step(flight.step(), flight.candidates().size());
         return after;
     }
 

@@ -10,6 +10,7 @@ import io.github.weft.score.Evaluation;
 import io.github.weft.search.StateCodec;
 import io.github.weft.search.Strategy;
 import io.github.weft.search.Terrain;
+import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
@@ -90,11 +91,11 @@ public final class SearchJob {
         facts.add(store.evaluations(run));
         store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
-        try (var workers = new Workers(space, equipment.stages(store, run), workerCount)) {
+        try (var workers = new Workers(space, equipment.stages(store, run, progress), workerCount)) {
             var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
             search(appraiser);
-            train(appraiser, "short training", rungs.shortTraining(), promoted());
-            train(appraiser, "full training", rungs.fullTraining(), finalists());
+            train(appraiser, "short training", rungs.shortTraining(), promoted(), workerCount);
+            train(appraiser, "full training", rungs.fullTraining(), finalists(), workerCount);
             status = stop.requested() ? RunStatus.STOPPED : RunStatus.FINISHED;
         } catch (Stop.Requested e) {
             status = RunStatus.STOPPED;
@@ -122,7 +123,6 @@ public final class SearchJob {
         var fitness = new Fitness(facts, config.value(Keys.OBJECTIVES), rung, floors(aggregate, reference));
         var journal = new Journal(store, run, new StateCodec(space), clock);
         progress.phase("search", config.value(Keys.EVALUATIONS));
-        progress.step(-1, reference.size());
         new Scheduler(space, strategy, config.value(Keys.SEED), appraiser, rung, fitness, journal, progress, stop)
                 .run(reference, config.value(Keys.EVALUATIONS), this::searchIsOver);
     }
@@ -135,11 +135,16 @@ public final class SearchJob {
         }
     }
 
+    /** A stop was asked for, or the share of the budget that leaves time to train what will be trained is spent. */
     private boolean searchIsOver() {
-        return stop.requested()
-                || config.value(Keys.BUDGET)
-                        .filter(budget -> clock.elapsedSeconds() > SEARCH_SHARE * budget.toMillis() / 1e3)
-                        .isPresent();
+        boolean trains = config.value(Keys.PROMOTE) + config.value(Keys.FINISH) > 0;
+        return stop.requested() || isSpent(trains ? SEARCH_SHARE : 1);
+    }
+
+    private boolean isSpent(double share) {
+        return config.value(Keys.BUDGET)
+                .filter(budget -> clock.elapsedSeconds() > share * budget.toMillis() / 1e3)
+                .isPresent();
     }
 
     /** Random feasible candidates, all different, the same for the same seed. */
@@ -165,7 +170,7 @@ public final class SearchJob {
 
     private List<Double> guide(Appraiser appraiser, Aggregate aggregate, List<Genome> genomes) {
         List<String> candidates = genomes.stream().map(this::canonical).toList();
-        judge(appraiser, new LinkedHashSet<>(candidates), rungs.proxies(), "guide", -1);
+        judge(appraiser, new LinkedHashSet<>(candidates), rungs.proxies(), Candidate.GUIDE, -1);
         return candidates.stream()
                 .map(candidate ->
                         facts.score(candidate, ZeroCost.METRIC, 0).value().orElse(aggregate.floor()))
@@ -181,14 +186,15 @@ public final class SearchJob {
                     .mapToDouble(Math::abs)
                     .max()
                     .orElse(1);
-            floors.put(objective.metric(), -10 * Math.max(1, reach));
+            boolean cost = Constraint.METRICS.contains(objective.metric());
+            floors.put(objective.metric(), cost ? -1e3 * Math.max(1, reach) : -1e12);
         });
         floors.computeIfPresent(
                 Objective.ACCURACY, (metric, floor) -> rungs.judge() == JudgeBy.PROXIES ? aggregate.floor() : -1);
         return floors;
     }
 
-    /** The best by the rung that the search judged by, first objective first. */
+    /** The best by the proxies together; none where every candidate was trained anyway. */
     private List<String> promoted() {
         if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING) {
             return List.of();
@@ -215,12 +221,24 @@ public final class SearchJob {
                 .toList();
     }
 
-    private void train(Appraiser appraiser, String phase, Rung rung, List<String> candidates) {
+    /** Trains some at a time, as many as there are workers, and begins no more once the budget is spent. */
+    private void train(Appraiser appraiser, String phase, Rung rung, List<String> candidates, int workers) {
         if (candidates.isEmpty()) {
             return;
         }
-        progress.phase(phase, candidates.size());
-        judge(appraiser, new LinkedHashSet<>(candidates), rung, "promotion", -1);
+        progress.phase(
+                phase,
+                candidates.stream()
+                        .filter(candidate -> !rung.reached(candidate, facts))
+                        .count());
+        if (config.value(Keys.BUDGET).isEmpty()) {
+            judge(appraiser, new LinkedHashSet<>(candidates), rung, "promotion", -1);
+            return;
+        }
+        for (int from = 0; from < candidates.size() && !isSpent(1); from += workers) {
+            var some = candidates.subList(from, Math.min(candidates.size(), from + workers));
+            judge(appraiser, new LinkedHashSet<>(some), rung, "promotion", -1);
+        }
     }
 
     private void judge(Appraiser appraiser, Set<String> candidates, Rung rung, String operator, int step) {
@@ -228,7 +246,7 @@ public final class SearchJob {
         for (String candidate : candidates) {
             pending.add(appraiser.appraise(new Candidate(candidate, candidate, List.of(), operator, step), rung));
         }
-        stop.await(CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)));
+        stop.await(Appraiser.all(pending));
     }
 
     private String canonical(Genome genome) {

@@ -81,8 +81,9 @@ public final class Strategies {
                 .orElseThrow(() -> Names.unknown(
                         "strategy", name, all().stream().map(Entry::name).toList()));
         if (terrain.objectives() > known.entry().objectives()) {
-            throw new IllegalArgumentException("strategy (%s) pursues one objective, not %s. For several: %s."
-                    .formatted(name, terrain.objectives(), several()));
+            throw new IllegalArgumentException(
+                    "strategy (%s) pursues one objective, not %s. Give it one, such as --objectives accuracy; for several: %s."
+                            .formatted(name, terrain.objectives(), several()));
         }
         return known.factory().apply(terrain, options);
     }

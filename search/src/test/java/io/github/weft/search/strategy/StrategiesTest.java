@@ -39,6 +39,7 @@ class StrategiesTest {
     void refusesMoreObjectivesThanAStrategyPursues() {
         assertThatThrownBy(() -> Strategies.named("aging", StrategyOptions.defaults(), ToyGrid.terrain(2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("strategy (aging) pursues one objective, not 2. For several: random");
+                .hasMessageStartingWith(
+                        "strategy (aging) pursues one objective, not 2. Give it one, such as --objectives accuracy; for several: random");
     }
 }

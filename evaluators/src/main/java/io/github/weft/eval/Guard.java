@@ -8,10 +8,14 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets a stage see only candidates that fit into memory; the others have failed before anything of them is built.
+ * Keeps a stage from candidates that do not fit into memory, which have failed before anything of them is built, and a run from what a
+ * stage did not foresee: an exception that a candidate causes is its failure, {@code fault: ...}, and logged with its trace.
  *
  * <p>Predicted is what one backward pass holds: every activation with its gradient for the whole batch, and the weights four times over
  * (values, gradients, momentum, one temporary), in float32. The engine's own workspace is not in it.
@@ -20,8 +24,10 @@ import java.util.List;
  * @param fidelity of the stage's evaluations
  * @param bytes the limit for one worker
  */
-public record MemoryLimit(Stage stage, SearchSpace space, Setting setting, int batch, int fidelity, long bytes)
+public record Guard(Stage stage, SearchSpace space, Setting setting, int batch, int fidelity, long bytes)
         implements Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
     @Override
     public String name() {
@@ -36,12 +42,25 @@ public record MemoryLimit(Stage stage, SearchSpace space, Setting setting, int b
     @Override
     public List<Evaluation> evaluate(Genome genome, int replicate) {
         long predicted = predicted(space.decode(genome, setting).costs());
-        if (predicted <= bytes) {
-            return stage.evaluate(genome, replicate);
+        if (predicted > bytes) {
+            return failed(
+                    genome,
+                    replicate,
+                    "too large: predicted %s MiB, limit %s MiB".formatted(predicted >> 20, bytes >> 20));
         }
+        try {
+            return stage.evaluate(genome, replicate);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.warn("{} failed on {}", name(), space.format(genome), e);
+            return failed(genome, replicate, "fault: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private List<Evaluation> failed(Genome genome, int replicate, String reason) {
         String candidate = space.format(space.canonical(genome));
-        Score failed =
-                Score.failed("too large: predicted %s MiB, limit %s MiB".formatted(predicted >> 20, bytes >> 20));
+        Score failed = Score.failed(reason);
         Protocol protocol = Protocol.exact().with("max-memory", bytes).with("batch", batch);
         return metrics().stream()
                 .map(metric ->

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class MemoryLimitTest {
+class GuardTest {
 
     private final SearchSpace space = Spaces.named("mobile");
     private final Setting setting = space.setting(Shape.image(1, 28, 28), 10);
@@ -39,8 +39,34 @@ class MemoryLimitTest {
         assertThat(evaluation.candidate()).isEqualTo(space.format(space.canonical(genome)));
     }
 
+    @Test
+    void anUnforeseenExceptionIsTheCandidatesFailure() {
+        Evaluation evaluation = new Guard(new Broken(), space, setting, 64, 3, needed)
+                .evaluate(genome, 0)
+                .get(0);
+
+        assertThat(evaluation.score().failure()).hasValue("fault: ArrayIndexOutOfBoundsException");
+    }
+
+    private static final class Broken implements Stage {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public List<Metric> metrics() {
+            return List.of(Metric.maximize("seven"));
+        }
+
+        @Override
+        public List<Evaluation> evaluate(Genome any, int replicate) {
+            throw new ArrayIndexOutOfBoundsException(7);
+        }
+    }
+
     private Evaluation evaluate(long limit) {
-        return new MemoryLimit(new Seven(), space, setting, 64, 3, limit)
+        return new Guard(new Seven(), space, setting, 64, 3, limit)
                 .evaluate(genome, 0)
                 .get(0);
     }
