@@ -6,8 +6,8 @@ import io.github.weft.run.Run;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.Preflight;
 import io.github.weft.search.job.Provenance;
-import io.github.weft.search.job.SearchJob;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -59,7 +59,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         SearchConfig config = UserMistake.reading(this::config);
         Equipment equipment = job.equip(config);
-        UserMistake.reading(() -> SearchJob.checked(config, equipment));
+        UserMistake.reading(() -> Preflight.checked(config, equipment));
         try (RunStore facts = store.open()) {
             Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));
             facts.begin(run);

@@ -19,14 +19,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The main job against chance: for each seed, the K best of a search by proxies and K random candidates within the same constraint are
  * trained alike; of each side the best by validation accuracy is read once on the test images. Prints the paired difference in points
- * with its bootstrap 95 % interval.
+ * with Student's 95 % interval.
  *
  * <p>Arguments: seeds, K, epochs, evaluations, working folder. Goes on where it was stopped.
  */
@@ -70,7 +70,7 @@ final class SearchAgainstRandom {
                     "seed %d: search validation %.2f test %.2f, random validation %.2f test %.2f, difference %+.2f%n",
                     seed, ours[0], ours[1], chance[0], chance[1], ours[1] - chance[1]);
         }
-        double[] interval = bootstrap(differences);
+        double[] interval = interval(differences);
         System.out.printf(
                 "mean difference in test accuracy over %d seeds: %+.2f points, 95 %% interval [%+.2f, %+.2f]%n",
                 seeds, mean(differences), interval[0], interval[1]);
@@ -139,16 +139,15 @@ final class SearchAgainstRandom {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
-    private static double[] bootstrap(List<Double> values) {
-        var random = new SplittableRandom(0);
-        double[] means = random.longs(10_000)
-                .mapToDouble(resample -> new SplittableRandom(resample)
-                        .ints(values.size(), 0, values.size())
-                        .mapToDouble(values::get)
-                        .average()
-                        .orElseThrow())
-                .sorted()
-                .toArray();
-        return new double[] {means[250], means[9_749]};
+    /** Student's interval of the mean. */
+    private static double[] interval(List<Double> values) {
+        int n = values.size();
+        double mean = mean(values);
+        double variance = values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (n - 1);
+        double reach = new TDistribution(n - 1).inverseCumulativeProbability(0.975) * Math.sqrt(variance / n);
+        return new double[] {mean - reach, mean + reach};
     }
 }

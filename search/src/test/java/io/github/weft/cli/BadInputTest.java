@@ -48,6 +48,7 @@ class BadInputTest {
                 mistake("search --batch 999999", 2, "batch (999999)"),
                 mistake("search --short-epochs 30", 2, "full-epochs (30) must be more than short-epochs (30)"),
                 mistake("search --strategy aging", 2, "one objective"),
+                mistake("search --move", 2, "move is not read by strategy nsga2"),
                 mistake("search --config nowhere.yaml", 2, "nowhere.yaml"),
                 mistake("search --data mnist", 2, "fashion-mnist"),
                 mistake("search --data idx:nowhere", 2, "nowhere"),

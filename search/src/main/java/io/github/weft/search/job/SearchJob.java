@@ -63,29 +63,6 @@ public final class SearchJob {
         this.rungs = Rungs.of(config);
     }
 
-    /**
-     * Finds out whether there is anything to search, before a run begins.
-     *
-     * @throws IllegalArgumentException if settings contradict each other
-     * @throws io.github.weft.search.strategy.NothingFeasible if the constraints leave nothing
-     */
-    public static SearchConfig checked(SearchConfig config, Equipment equipment) {
-        if (config.value(Keys.FULL_EPOCHS) <= config.value(Keys.SHORT_EPOCHS)) {
-            throw new IllegalArgumentException("full-epochs (%s) must be more than short-epochs (%s)."
-                    .formatted(config.value(Keys.FULL_EPOCHS), config.value(Keys.SHORT_EPOCHS)));
-        }
-        SearchSpace space = config.value(Keys.SPACE);
-        var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
-        var terrain = new Terrain(
-                space,
-                feasible,
-                genomes -> List.of(),
-                config.value(Keys.OBJECTIVES).size());
-        Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
-        new Draws(terrain).distinct(1, Seeds.generator(config.value(Keys.SEED), "reference"));
-        return config;
-    }
-
     /** Runs to the target, or until a stop is asked for; says how the run stands then. */
     public RunStatus run(int workerCount) {
         facts.add(store.evaluations(run));
