@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +21,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "FILE.zip", description = "The file to write; must not exist yet.")
     private Path zip = Path.of("weft.zip");
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
 
     @Mixin
     private StoreOption store = new StoreOption();
@@ -35,7 +39,7 @@ final class BackupCommand implements Callable<Integer> {
         try (RunStore facts = store.existing()) {
             facts.backup(zip);
         }
-        spec.commandLine().getOut().println(zip);
+        spec.commandLine().getOut().println(json ? Json.line("backup", zip.toAbsolutePath()) : zip);
         return Exit.DONE;
     }
 }

@@ -1,9 +1,6 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.data.DataSource;
-import io.github.weft.data.Dataset;
-import io.github.weft.data.PublicData;
 import io.github.weft.db.RunReader;
 import io.github.weft.torch.Torch;
 import java.io.IOException;
@@ -53,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (data != null && data.isEmpty()) {
-            publicSets();
+            PublicSets.print(spec.commandLine().getOut(), json);
             return Exit.DONE;
         }
         var findings = new ArrayList<Finding>();
@@ -67,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(check("disk", this::disk));
         findings.add(check("store", this::database));
         String source = data == null ? "fashion-mnist" : data;
-        findings.add(check("data", () -> described(DataSource.open(source))));
+        findings.add(check("data", () -> DataSource.open(source) + PublicSets.recognised(source)));
         findings.forEach(this::print);
         return findings.stream().allMatch(Finding::fine) ? Exit.DONE : Exit.ENVIRONMENT;
     }
@@ -123,30 +120,15 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String described(Dataset dataset) {
-        return dataset.toString();
-    }
-
     private void print(Finding finding) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ObjectMapper()
-                    .createObjectNode()
+            out.println(Json.object()
                     .put("check", finding.subject())
                     .put("ok", finding.fine())
                     .put("text", finding.text()));
         } else {
             out.printf("%-8s %-4s %s%n", finding.subject(), finding.fine() ? "ok" : "BAD", finding.text());
-        }
-        out.flush();
-    }
-
-    private void publicSets() {
-        var out = spec.commandLine().getOut();
-        for (PublicData set : PublicData.all()) {
-            out.printf("%s: use --data %s%n  licence %s%n", set.name(), set.use(), set.licence());
-            set.sources().forEach(source -> out.println("  from " + source));
-            set.files().forEach(file -> out.println("  " + file));
         }
         out.flush();
     }

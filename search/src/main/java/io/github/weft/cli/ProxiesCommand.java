@@ -1,6 +1,5 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.proxy.Proxies;
 import io.github.weft.proxy.ZeroCostProxy;
 import java.util.concurrent.Callable;
@@ -24,8 +23,7 @@ final class ProxiesCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         for (ZeroCostProxy proxy : Proxies.all()) {
             if (json) {
-                out.println(new ObjectMapper()
-                        .createObjectNode()
+                out.println(Json.object()
                         .put("proxy", proxy.metric().name())
                         .put("summary", proxy.summary())
                         .put("higher-is-better", proxy.metric().higherIsBetter()));

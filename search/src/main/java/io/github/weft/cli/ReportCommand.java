@@ -4,7 +4,6 @@ import io.github.weft.db.RunReader;
 import io.github.weft.report.RunView;
 import io.github.weft.report.html.Report;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Folder to write. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("weft-report");
 
+    @Option(names = "--json", description = "Name the page in one JSON object.")
+    private boolean json;
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -46,25 +48,21 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunReader facts = store.read()) {
-            write(
-                    RunView.of(facts, store.run(facts, run).run().id()),
-                    out,
-                    spec.commandLine().getOut());
+            Path page = write(RunView.of(facts, store.run(facts, run).run().id()), out);
+            spec.commandLine().getOut().println(json ? Json.line("report", page) : "report " + page);
         }
         return Exit.DONE;
     }
 
-    static void write(RunView view, Path folder, PrintWriter told) {
-        Path page;
+    /** Writes the report and says where its page is. */
+    static Path write(RunView view, Path folder) {
         try {
-            page = Report.of(view).write(folder);
+            return Report.of(view).write(folder).toAbsolutePath().normalize();
         } catch (IOException e) {
             throw new EnvironmentTrouble(
                     "The report cannot be written to %s: %s. Maybe name another folder."
                             .formatted(folder, e.getMessage()),
                     e);
         }
-        told.println("report " + page.toAbsolutePath().normalize());
-        told.flush();
     }
 }

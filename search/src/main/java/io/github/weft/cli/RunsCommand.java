@@ -1,6 +1,5 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import java.util.Locale;
@@ -27,7 +26,6 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var mapper = new ObjectMapper();
         try (RunReader facts = store.read()) {
             if (!json) {
                 out.printf(
@@ -38,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
                 String status = row.status().name().toLowerCase(Locale.ROOT);
                 String started = row.started().toString().substring(0, 19);
                 if (json) {
-                    out.println(mapper.createObjectNode()
+                    out.println(Json.object()
                             .put("run", row.run().id())
                             .put("kind", row.run().kind())
                             .put("status", status)

@@ -64,7 +64,8 @@ final class Session {
         }
         out.flush();
         var told = job.json() ? spec.commandLine().getErr() : out;
-        job.report().ifPresent(folder -> ReportCommand.write(view, folder, told));
+        job.report().ifPresent(folder -> told.println("report " + ReportCommand.write(view, folder)));
+        told.flush();
     }
 
     private String database() {

@@ -1,6 +1,5 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import java.util.Locale;
@@ -32,8 +31,7 @@ final class SpacesCommand implements Callable<Integer> {
         var spaces = wanted == null ? Spaces.all() : java.util.List.of(UserMistake.reading(() -> Spaces.named(wanted)));
         for (SearchSpace space : spaces) {
             if (json) {
-                var node = new ObjectMapper()
-                        .createObjectNode()
+                var node = Json.object()
                         .put("space", space.name())
                         .put("summary", space.summary())
                         .put("cardinality", space.cardinality());

@@ -1,6 +1,5 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.strategy.Strategies;
 import java.util.concurrent.Callable;
@@ -27,10 +26,7 @@ final class StrategiesCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         for (Strategies.Entry entry : Strategies.all()) {
             if (json) {
-                var node = new ObjectMapper()
-                        .createObjectNode()
-                        .put("strategy", entry.name())
-                        .put("summary", entry.summary());
+                var node = Json.object().put("strategy", entry.name()).put("summary", entry.summary());
                 entry.settings().forEach(node.putArray("settings")::add);
                 out.println(node);
             } else {
