@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs a network over some weights. The number type is that of the weights and the batch, which must agree.
@@ -39,8 +40,8 @@ public final class Executor {
         if (inputs.size() != 1) {
             throw new IllegalArgumentException("a network with %s inputs takes them by name.".formatted(inputs.size()));
         }
-        return outputs(Map.of(inputs.get(0).name(), batch), scope, pass)
-                .get(network.outputs().get(Network.LOGITS));
+        Map<String, NDArray> outputs = outputs(Map.of(inputs.get(0).name(), batch), scope, pass);
+        return Objects.requireNonNull(outputs.get(network.logits()), "the logits are one of the outputs");
     }
 
     /** The arrays of all output nodes, by node name, for inputs by node name. */
@@ -67,7 +68,8 @@ public final class Executor {
     private void drop(Node node, int step, Map<String, NDArray> live, Map<String, NDArray> inputs) {
         for (String name : node.inputs()) {
             NDArray array = live.get(name);
-            if (array != null && lastReader.get(name) == step) {
+            if (array != null
+                    && Objects.requireNonNull(lastReader.get(name), "what is read has a last reader") == step) {
                 live.remove(name);
                 boolean inUse =
                         inputs.containsKey(name) || live.values().stream().anyMatch(other -> other == array);

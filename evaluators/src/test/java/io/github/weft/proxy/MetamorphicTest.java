@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class MetamorphicTest {
         System.arraycopy(pixels, 0, pixels, (int) SHAPE.size(), (int) SHAPE.size());
         Map<String, Score> after = scores(Map.of(), Batch.of("noise", SHAPE, pixels, LABELS));
 
-        assertThat(after.get("nwot").failure()).hasValue("identical codes: of images 0 and 1");
+        assertThat(score(after, "nwot").failure()).hasValue("identical codes: of images 0 and 1");
         assertThat(value(after, "jacob-cov")).isBetween(-100_100.0, -99_900.0);
         same(after, "synflow", 0);
     }
@@ -128,7 +129,12 @@ class MetamorphicTest {
     }
 
     private static double value(Map<String, Score> scores, String metric) {
-        return scores.get(metric).value().orElseThrow(() -> new AssertionError(metric + " " + scores.get(metric)));
+        Score score = score(scores, metric);
+        return score.value().orElseThrow(() -> new AssertionError(metric + " " + score));
+    }
+
+    private static Score score(Map<String, Score> scores, String metric) {
+        return Objects.requireNonNull(scores.get(metric), () -> metric + " is not among " + scores.keySet());
     }
 
     private static Map<String, Score> scores(Map<String, float[]> weights, Batch batch) {

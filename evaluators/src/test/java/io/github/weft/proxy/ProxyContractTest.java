@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
@@ -156,8 +157,9 @@ class ProxyContractTest {
             Map<String, Score> straight = scores(place.stage(Proxies.all()), genome, 0);
             scores(rotated, genome, 0).forEach((metric, score) -> {
                 double tolerance = metric.equals("grasp") || metric.equals("plain") ? 5e-2 : 1e-3;
-                assertThat(same(score, straight.get(metric), tolerance))
-                        .as("%s: %s and %s", metric, score, straight.get(metric))
+                Score expected = score(straight, metric);
+                assertThat(same(score, expected, tolerance))
+                        .as("%s: %s and %s", metric, score, expected)
                         .isTrue();
             });
         }
@@ -197,12 +199,12 @@ class ProxyContractTest {
         Genome none = Place.CELLS.space.parse("|none~0|+|none~0|none~1|+|none~0|none~1|none~2|");
         Map<String, Score> scores = scores(Place.CELLS.stage(Proxies.all()), none, 0);
 
-        assertThat(scores.get("params").value()).isPresent();
-        assertThat(scores.get("synflow").failure())
+        assertThat(score(scores, "params").value()).isPresent();
+        assertThat(score(scores, "synflow").failure())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("no path:"));
-        assertThat(scores.get("jacob-cov").failure())
+        assertThat(score(scores, "jacob-cov").failure())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("undefined:"));
-        assertThat(scores.get("nwot").failure())
+        assertThat(score(scores, "nwot").failure())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("identical codes:"));
     }
 
@@ -221,6 +223,10 @@ class ProxyContractTest {
         Map<String, Score> scores = new LinkedHashMap<>();
         stage.evaluate(genome, replicate).forEach(each -> scores.put(each.metric(), each.score()));
         return scores;
+    }
+
+    private static Score score(Map<String, Score> scores, String metric) {
+        return Objects.requireNonNull(scores.get(metric), () -> metric + " is not among " + scores.keySet());
     }
 
     private static boolean same(Score left, Score right, double tolerance) {

@@ -22,7 +22,9 @@ public record Front(List<Point> points, List<Point> front) {
                         rows.get(i).rank().isPresent() && rows.get(i).evidence().rung() == rung)
                 .filter(i -> rows.get(i).metrics().keySet().containsAll(List.of(cost, score)))
                 .mapToObj(i -> new Point(
-                        rows.get(i).metrics().get(cost), rows.get(i).metrics().get(score), i))
+                        rows.get(i).metric(cost).orElseThrow(),
+                        rows.get(i).metric(score).orElseThrow(),
+                        i))
                 .toList();
         int[] layers = Layers.of(points.stream()
                 .map(point -> new double[] {-point.x(), point.y()})

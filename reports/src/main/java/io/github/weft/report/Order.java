@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -91,7 +92,8 @@ final class Order {
         double[] point = new double[objectives.size() + (mixed ? 1 : 0)];
         for (int i = 0; i < objectives.size(); i++) {
             Objective objective = objectives.get(i);
-            point[i] = objective.signed(finding.values().get(objective.metric()));
+            point[i] = objective.signed(Objects.requireNonNull(
+                    finding.values().get(objective.metric()), "only findings with every objective have a point"));
         }
         if (mixed) {
             point[objectives.size()] = finding.evidence().epochs();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -103,7 +104,8 @@ public final class Overnight {
     }
 
     private void train(String genome, int epochs) {
-        double ceiling = 84 + 1.1 * quality.get(genome) + (epochs > 6 ? 2.4 : 0);
+        double fit = Objects.requireNonNull(quality.get(genome), "what is trained is a candidate");
+        double ceiling = 84 + 1.1 * fit + (epochs > 6 ? 2.4 : 0);
         List<Double> curve = IntStream.rangeClosed(1, epochs)
                 .mapToObj(epoch -> ceiling - 26 * Math.exp(-4.2 * epoch / epochs) + 0.4 * random.nextGaussian())
                 .map(accuracy -> Math.rint(accuracy * 1200 / 100) * 100 / 1200)

@@ -47,7 +47,7 @@ final class JobOptions {
         try {
             Torch.start();
         } catch (EngineMissing e) {
-            throw new EnvironmentTrouble(e.getMessage(), e);
+            throw new EnvironmentTrouble(String.valueOf(e.getMessage()), e);
         }
         return equipment;
     }

@@ -5,6 +5,7 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.job.ReferenceFailed;
 import io.github.weft.search.strategy.NothingFeasible;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class Weft implements Runnable {
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     private Weft() {}
 
@@ -62,13 +63,18 @@ public final class Weft implements Runnable {
     /** The command line as {@link #main} runs it, for use inside another program. */
     public static CommandLine commandLine() {
         var weft = new CommandLine(new Weft());
-        KeyOptions.addTo(weft.getSubcommands().get("search").getCommandSpec(), Keys.all());
-        KeyOptions.addTo(weft.getSubcommands().get("score").getCommandSpec(), ScoreCommand.KEYS);
-        KeyOptions.addTo(weft.getSubcommands().get("train").getCommandSpec(), TrainCommand.KEYS);
+        KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
+        KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
+        KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Weft::misused)
                 .setExecutionExceptionHandler(Weft::failed);
+    }
+
+    private static CommandSpec subcommand(CommandLine weft, String name) {
+        return Objects.requireNonNull(weft.getSubcommands().get(name), "listed among the subcommands")
+                .getCommandSpec();
     }
 
     /** What the user typed cannot be used: one message, no usage dump. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
@@ -60,14 +61,17 @@ final class Nb201Agreement {
         }
         System.out.printf("%-14s %8s %6s %9s%n", "metric", "spearman", "n", "coverage");
         byMetric.forEach((metric, scores) -> {
+            int all = Objects.requireNonNull(asked.get(metric), "every metric with a number was asked for");
             var x = new ArrayList<Double>();
             var y = new ArrayList<Double>();
             scores.forEach((architecture, value) -> {
                 x.add(value);
-                y.add(Double.parseDouble(accuracy.get(architecture).get("c10_test_200")));
+                var row = Objects.requireNonNull(
+                        accuracy.get(architecture), () -> architecture + " is not in the table of accuracies");
+                y.add(Double.parseDouble(row.get("c10_test_200")));
             });
             double rho = new SpearmansCorrelation().correlation(array(x), array(y));
-            System.out.printf("%-14s %8.3f %6d %9.3f%n", metric, rho, x.size(), (double) x.size() / asked.get(metric));
+            System.out.printf("%-14s %8.3f %6d %9.3f%n", metric, rho, x.size(), x.size() / (double) all);
         });
     }
 

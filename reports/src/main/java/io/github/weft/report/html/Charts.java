@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -45,12 +46,18 @@ record Charts(
                 Progress.of(view, Metrics.ZERO_COST, rows),
                 Front.of(board, Evidence.Rung.TRAINED, Metrics.PARAMS, Metrics.ACCURACY),
                 Front.of(board, Evidence.Rung.PROXIES, Metrics.PARAMS, Metrics.ZERO_COST),
-                accuracies.byCandidate().entrySet().stream()
-                        .filter(entry -> rows.containsKey(entry.getKey()))
-                        .map(entry -> new Point(rows.get(entry.getKey()), entry.getValue(), rows.get(entry.getKey())))
-                        .toList(),
+                comparable(accuracies, rows),
                 Curve.of(view, rows, MOST_CURVES),
                 random(view, rows));
+    }
+
+    private static List<Point> comparable(Accuracies accuracies, Map<String, Integer> rows) {
+        return accuracies.byCandidate().entrySet().stream()
+                .flatMap(
+                        entry -> Optional.ofNullable(rows.get(entry.getKey()))
+                                .map(row -> new Point(row, entry.getValue(), row))
+                                .stream())
+                .toList();
     }
 
     private static List<Integer> random(RunView view, Map<String, Integer> rows) {

@@ -69,8 +69,8 @@ final class Doubts {
                 .limit(1)
                 .filter(row -> row.evidence().equals(winner.evidence()))
                 .findFirst()
-                .map(second -> winner.metrics().get(Metrics.ACCURACY)
-                        - second.metrics().get(Metrics.ACCURACY))
+                .map(second -> winner.metric(Metrics.ACCURACY).orElseThrow()
+                        - second.metric(Metrics.ACCURACY).orElseThrow())
                 .filter(lead -> lead < 1)
                 .map(lead -> "The second is only " + Words.points(lead)
                         + " behind: another seed could turn that round. Choose between them by size.");

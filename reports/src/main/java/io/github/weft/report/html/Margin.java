@@ -52,6 +52,6 @@ final class Margin {
     }
 
     private static double accuracy(Row row) {
-        return row.metrics().get(Metrics.ACCURACY);
+        return row.metric(Metrics.ACCURACY).orElseThrow();
     }
 }

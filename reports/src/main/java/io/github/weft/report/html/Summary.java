@@ -61,7 +61,7 @@ public record Summary(String searched, Optional<String> winner, String result, L
         if (winner.evidence().rung() != Evidence.Rung.TRAINED) {
             return "It has not been trained: it is first by " + by(view, winner) + " alone.";
         }
-        double accuracy = winner.metrics().get(Metrics.ACCURACY);
+        double accuracy = winner.metric(Metrics.ACCURACY).orElseThrow();
         String test = winner.metric(Metrics.TEST_ACCURACY).isPresent()
                 ? ", and " + Page.cell(winner, Metrics.TEST_ACCURACY) + " % on test images that no decision has seen"
                 : "";

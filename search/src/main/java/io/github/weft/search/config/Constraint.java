@@ -3,6 +3,7 @@ package io.github.weft.search.config;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +35,7 @@ public record Constraint(String metric, String relation, double limit) {
 
     /** Whether these costs, by metric name, satisfy it. */
     public boolean holds(Map<String, Long> costs) {
-        long cost = costs.get(metric);
+        long cost = Objects.requireNonNull(costs.get(metric), "a cost that may be limited is always counted");
         return switch (relation) {
             case "<" -> cost < limit;
             case "<=" -> cost <= limit;

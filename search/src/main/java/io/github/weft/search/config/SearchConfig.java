@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Settings, read once and then fixed: what was given, and the default for everything else. The text lists every key as {@code name:
@@ -40,7 +41,7 @@ public final class SearchConfig {
             try {
                 values.put(key.name(), key.read().apply(text));
             } catch (IllegalArgumentException e) {
-                problems.add(problem(key.name(), text, e.getMessage()));
+                problems.add(problem(key.name(), text, said(e)));
             }
         }
         if (!problems.isEmpty()) {
@@ -61,7 +62,7 @@ public final class SearchConfig {
 
     @SuppressWarnings("unchecked")
     public <T> T value(Key<T> key) {
-        return (T) values.get(key.name());
+        return (T) Objects.requireNonNull(values.get(key.name()), "every key has a value");
     }
 
     /** Every key with its value, defaults included. */
@@ -96,8 +97,12 @@ public final class SearchConfig {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+            problems.add(said(e));
         }
+    }
+
+    private static String said(IllegalArgumentException problem) {
+        return Objects.requireNonNull(problem.getMessage(), "a reader says what would do");
     }
 
     /** Settings that cannot be used; the message has one line for each. */

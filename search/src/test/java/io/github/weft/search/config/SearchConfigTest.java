@@ -42,8 +42,7 @@ class SearchConfigTest {
 
         assertThatThrownBy(() -> SearchConfig.of(given))
                 .isInstanceOf(SearchConfig.Problems.class)
-                .satisfies(problem ->
-                        assertThat(problem.getMessage().lines().toList()).hasSize(4))
+                .satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(4))
                 .hasMessageContaining("evaluations (0) must be from 1 to")
                 .hasMessageContaining("Did you mean nsga2?")
                 .hasMessageContaining("Did you mean population?")
