@@ -54,12 +54,16 @@ final class Appraiser {
 
     /** Completes when the candidate stands on the rung and the store says so. */
     CompletableFuture<Void> appraise(Candidate candidate, Rung rung) {
-        if (rung.reached(candidate.genome(), facts)) {
-            return CompletableFuture.completedFuture(null);
-        }
         String key = rung.stage() + " " + candidate.genome();
-        return underWay.computeIfAbsent(key, absent -> submit(candidate, rung))
+        return underWay.computeIfAbsent(key, absent -> begin(candidate, rung))
                 .whenComplete((done, failure) -> underWay.remove(key));
+    }
+
+    /** Asked only while nothing is under way: work that ends before the next question has left its facts by then. */
+    private CompletableFuture<Void> begin(Candidate candidate, Rung rung) {
+        return rung.reached(candidate.genome(), facts)
+                ? CompletableFuture.completedFuture(null)
+                : submit(candidate, rung);
     }
 
     private CompletableFuture<Void> submit(Candidate candidate, Rung rung) {

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Six genes of five values with a rugged fitness in whole numbers: every point is known, so regret is too. */
-final class ToyGrid implements SearchSpace {
+public final class ToyGrid implements SearchSpace {
 
-    static final int BEST = 68;
+    public static final int BEST = 68;
 
     private static final int GENES = 6;
     private static final int VALUES = 5;
@@ -37,7 +37,7 @@ final class ToyGrid implements SearchSpace {
                 objectives);
     }
 
-    static List<Genome> everywhere() {
+    public static List<Genome> everywhere() {
         return IntStream.range(0, (int) Math.pow(VALUES, GENES))
                 .mapToObj(index -> Integer.toString(index + (int) Math.pow(VALUES, GENES), VALUES)
                         .substring(1))
@@ -45,7 +45,7 @@ final class ToyGrid implements SearchSpace {
                 .toList();
     }
 
-    static int fitness(Genome genome) {
+    public static int fitness(Genome genome) {
         int sum = 0;
         for (int i = 0; i < GENES; i++) {
             int v = genome.allele(i);
@@ -58,7 +58,7 @@ final class ToyGrid implements SearchSpace {
         return sum;
     }
 
-    static double proxy(Genome genome) {
+    public static double proxy(Genome genome) {
         long index = genome.alleles().stream().reduce(0, (sum, allele) -> sum * VALUES + allele);
         return fitness(genome) + PROXY_NOISE * ((index * 2_654_435_761L) & 0xFFFFFFFFL) / 4_294_967_296.0;
     }
