@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A fixed number of threads that turn {@linkplain EvaluationTask tasks} into evaluations, first come, first served. The tensor engine
@@ -22,7 +23,11 @@ public final class Workers implements AutoCloseable {
 
     private final SearchSpace space;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
+    /** Results whose owners may be busy with them, such as storing them, at the same time. */
+    private static final int COURIERS = 8;
+
     private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor couriers;
 
     public Workers(SearchSpace space, List<Stage> stages, int count) {
         if (count < 1) {
@@ -30,9 +35,14 @@ public final class Workers implements AutoCloseable {
         }
         this.space = space;
         stages.forEach(stage -> this.stages.put(stage.name(), stage));
+        this.threads = pool("weft-worker-", count);
+        this.couriers = pool("weft-courier-", COURIERS);
+    }
+
+    private static ThreadPoolExecutor pool(String name, int size) {
         var number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            var thread = new Thread(work, "weft-worker-" + number.incrementAndGet());
+        return new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            var thread = new Thread(work, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -41,7 +51,8 @@ public final class Workers implements AutoCloseable {
     /**
      * Asks for an evaluation.
      *
-     * @return completes with one evaluation for each metric of the stage; exceptionally only by a fault of ours or after {@link #close}
+     * @return completes, on a thread that no worker waits for, with one evaluation for each metric of the stage; exceptionally only by a
+     *     fault of ours or after {@link #close}
      * @throws IllegalArgumentException if the stage is not known here or the candidate's text is malformed
      */
     public CompletableFuture<List<Evaluation>> submit(EvaluationTask task) {
@@ -51,7 +62,8 @@ public final class Workers implements AutoCloseable {
                     "stage (%s) is not known to the workers. Known: %s.".formatted(task.stage(), stages.keySet()));
         }
         var genome = space.parse(task.candidate());
-        return CompletableFuture.supplyAsync(() -> stage.evaluate(genome, task.replicate()), threads);
+        return CompletableFuture.supplyAsync(() -> stage.evaluate(genome, task.replicate()), threads)
+                .thenApplyAsync(Function.identity(), couriers);
     }
 
     /**
@@ -62,5 +74,6 @@ public final class Workers implements AutoCloseable {
     public void close() {
         threads.shutdown();
         threads.getQueue().clear();
+        couriers.shutdown();
     }
 }
