@@ -8,7 +8,17 @@ final class ActivationPass {
 
     private ActivationPass() {}
 
-    static ActivationKernel run(Subject subject) {
+    /** The candidate's activations, off whichever pass has them. */
+    static ActivationKernel of(Lens lens) {
+        if (LossPass.planned(lens)) {
+            return LossPass.of(lens).activations().orElseThrow();
+        }
+        return lens.plans(Readings.JACOBIAN)
+                ? JacobianPass.of(lens).activations().orElseThrow()
+                : run(lens.subject());
+    }
+
+    private static ActivationKernel run(Subject subject) {
         try (Scope pass = subject.scope().inner()) {
             var codes =
                     new ActivationRecorder(subject.network(), subject.batch().size());

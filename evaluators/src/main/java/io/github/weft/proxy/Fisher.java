@@ -24,8 +24,8 @@ public final class Fisher implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.GATES;
+    public Reading<?> reading() {
+        return Readings.GATES;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class Fisher implements ZeroCostProxy {
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(probe.gates().stream()
+        return Score.of(probe.read(Readings.GATES).stream()
                 .mapToDouble(gates -> gates.fanIn() * gates.saliency())
                 .sum());
     }

@@ -19,8 +19,8 @@ public final class Flops implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.STRUCTURE;
+    public Reading<?> reading() {
+        return Readings.STRUCTURE;
     }
 
     @Override

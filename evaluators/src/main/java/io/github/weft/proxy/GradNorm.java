@@ -22,13 +22,14 @@ public final class GradNorm implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.GRADIENTS;
+    public Reading<?> reading() {
+        return Readings.GRADIENTS;
     }
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(
-                probe.gradients().stream().mapToDouble(Layer::derivativeNorm).sum());
+        return Score.of(probe.read(Readings.GRADIENTS).stream()
+                .mapToDouble(Layer::derivativeNorm)
+                .sum());
     }
 }

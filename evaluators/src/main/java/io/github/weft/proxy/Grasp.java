@@ -24,8 +24,8 @@ public final class Grasp implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.CURVATURE;
+    public Reading<?> reading() {
+        return Readings.CURVATURE;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class Grasp implements ZeroCostProxy {
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(-probe.curvature().stream()
+        return Score.of(-probe.read(Readings.CURVATURE).stream()
                 .mapToDouble(layer -> layer.sum((weight, change) -> weight * change))
                 .sum());
     }

@@ -30,8 +30,8 @@ public final class JacobCov implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.JACOBIAN;
+    public Reading<?> reading() {
+        return Readings.JACOBIAN;
     }
 
     @Override
@@ -41,11 +41,12 @@ public final class JacobCov implements ZeroCostProxy {
 
     @Override
     public Score score(Probe probe) {
-        return score(probe.jacobian());
+        return score(probe.read(Readings.JACOBIAN));
     }
 
     /** The score of gradients, one row a sample. */
-    static Score score(double[][] rows) {
+    static Score score(double[][] gradients) {
+        double[][] rows = Arrays.stream(gradients).map(double[]::clone).toArray(double[][]::new);
         for (double[] row : rows) {
             double squares = centre(row);
             if (squares == 0) {

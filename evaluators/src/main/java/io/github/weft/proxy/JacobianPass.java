@@ -14,7 +14,14 @@ import java.util.Optional;
  */
 record JacobianPass(double[][] rows, Optional<ActivationKernel> activations) {
 
-    static JacobianPass run(Subject subject, boolean withActivations) {
+    /** The candidate's pass, which carries the activations if no pass of the loss will. */
+    static JacobianPass of(Lens lens) {
+        return lens.once(
+                JacobianPass.class,
+                () -> run(lens.subject(), lens.plans(Readings.ACTIVATIONS) && !LossPass.planned(lens)));
+    }
+
+    private static JacobianPass run(Subject subject, boolean withActivations) {
         try (Scope pass = subject.scope().inner()) {
             OwnWeights leaves = OwnWeights.viewOf(subject.network(), subject.own(), pass);
             leaves.leaves().requireGradients(false);

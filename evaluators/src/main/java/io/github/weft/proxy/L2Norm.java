@@ -21,12 +21,14 @@ public final class L2Norm implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.WEIGHTS;
+    public Reading<?> reading() {
+        return Readings.WEIGHTS;
     }
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(probe.weights().stream().mapToDouble(Layer::weightNorm).sum());
+        return Score.of(probe.read(Readings.WEIGHTS).stream()
+                .mapToDouble(Layer::weightNorm)
+                .sum());
     }
 }

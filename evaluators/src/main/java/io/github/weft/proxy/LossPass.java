@@ -11,9 +11,26 @@ record LossPass(
         List<Layer> layers, List<Gates> gates, Optional<ActivationKernel> activations, Optional<ReluPattern> pattern) {
 
     /** What to read, beside the gradients. */
-    record Wish(boolean gates, boolean activations, boolean pattern) {}
+    private record Wish(boolean gates, boolean activations, boolean pattern) {}
 
-    static LossPass run(Subject subject, Wish wish) {
+    /** The candidate's pass, which carries all that was planned. */
+    static LossPass of(Lens lens) {
+        return lens.once(
+                LossPass.class,
+                () -> run(
+                        lens.subject(),
+                        new Wish(
+                                lens.plans(Readings.GATES),
+                                lens.plans(Readings.ACTIVATIONS),
+                                lens.plans(Readings.CURVATURE))));
+    }
+
+    /** Whether something is planned that needs this pass. */
+    static boolean planned(Lens lens) {
+        return lens.plans(Readings.GRADIENTS) || lens.plans(Readings.GATES) || lens.plans(Readings.CURVATURE);
+    }
+
+    private static LossPass run(Subject subject, Wish wish) {
         try (Scope pass = subject.scope().inner()) {
             OwnWeights leaves = OwnWeights.viewOf(subject.network(), subject.own(), pass);
             var gates = new GateRecorder(pass);

@@ -29,13 +29,13 @@ public final class Nwot implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.ACTIVATIONS;
+    public Reading<?> reading() {
+        return Readings.ACTIVATIONS;
     }
 
     @Override
     public Score score(Probe probe) {
-        return score(probe.activations());
+        return score(probe.read(Readings.ACTIVATIONS));
     }
 
     /** The score of a kernel. */

@@ -21,8 +21,8 @@ public final class Params implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.STRUCTURE;
+    public Reading<?> reading() {
+        return Readings.STRUCTURE;
     }
 
     @Override

@@ -22,13 +22,13 @@ public final class Plain implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.GRADIENTS;
+    public Reading<?> reading() {
+        return Readings.GRADIENTS;
     }
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(probe.gradients().stream()
+        return Score.of(probe.read(Readings.GRADIENTS).stream()
                 .mapToDouble(layer -> layer.sum((weight, gradient) -> weight * gradient))
                 .sum());
     }

@@ -1,7 +1,7 @@
 package io.github.weft.proxy;
 
 import ai.djl.engine.EngineException;
-import io.github.weft.arch.Network;
+import io.github.weft.eval.CandidateFailed;
 import io.github.weft.eval.Deadline;
 import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
@@ -18,13 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Scores candidates by proxies. A candidate's weights come from the run's seed, its canonical text and the replicate; what goes wrong with
@@ -40,40 +38,51 @@ public final class ProxyStage implements Stage {
     private final SearchSpace space;
     private final Setting setting;
     private final List<ZeroCostProxy> proxies;
-    private final Batch batch;
+    private final List<BatchSource> batches;
     private final long seed;
     private final Duration limit;
     private final InstantSource clock;
-    private final Set<Reading> readings;
     private final AtomicInteger candidates = new AtomicInteger();
 
-    /** @param limit for one candidate; what is not done by then is {@code Failed("out of time: ...")} */
+    /**
+     * A stage.
+     *
+     * @param batches each gives every score that depends on data once more, under a protocol of its own
+     * @param limit for one candidate; what is not done by then is {@code Failed("out of time: ...")}
+     */
     public ProxyStage(
-            SearchSpace space, Setting setting, List<ZeroCostProxy> proxies, Batch batch, long seed, Duration limit) {
-        this(space, setting, proxies, batch, seed, limit, InstantSource.system());
+            SearchSpace space,
+            Setting setting,
+            List<ZeroCostProxy> proxies,
+            List<BatchSource> batches,
+            long seed,
+            Duration limit) {
+        this(space, setting, proxies, batches, seed, limit, InstantSource.system());
     }
 
     ProxyStage(
             SearchSpace space,
             Setting setting,
             List<ZeroCostProxy> proxies,
-            Batch batch,
+            List<BatchSource> batches,
             long seed,
             Duration limit,
             InstantSource clock) {
-        if (!batch.shape().equals(setting.input())) {
-            throw new IllegalArgumentException(
-                    "batch of %s does not fit networks for %s.".formatted(batch.shape(), setting.input()));
+        for (BatchSource source : batches) {
+            Batch batch = source.base();
+            if (!batch.shape().equals(setting.input())) {
+                throw new IllegalArgumentException(
+                        "batch of %s does not fit networks for %s.".formatted(batch.shape(), setting.input()));
+            }
+            batch.checkLabels(setting.classes());
         }
-        batch.checkLabels(setting.classes());
         this.space = space;
         this.setting = setting;
         this.proxies = List.copyOf(proxies);
-        this.batch = batch;
+        this.batches = List.copyOf(batches);
         this.seed = seed;
         this.limit = limit;
         this.clock = clock;
-        this.readings = this.proxies.stream().map(ZeroCostProxy::reading).collect(Collectors.toSet());
     }
 
     @Override
@@ -89,63 +98,96 @@ public final class ProxyStage implements Stage {
     @Override
     public List<Evaluation> evaluate(Genome genome, int replicate) {
         Genome canonical = space.canonical(genome);
+        var attempts = new ArrayList<Attempt>();
+        for (int i = 0; i < batches.size(); i++) {
+            BatchSource source = batches.get(i);
+            boolean first = i == 0;
+            attempts.add(new Attempt(
+                    source,
+                    proxies.stream()
+                            .filter(proxy -> first || proxy.reading().readsData(source))
+                            .toList()));
+        }
         String candidate = space.format(canonical);
-        List<Score> scores = new ArrayList<>();
-        Map<Reading, Double> seconds = new EnumMap<>(Reading.class);
+        long candidateSeed = Seeds.derive(seed, "proxy", candidate, replicate);
         Deadline deadline = Deadline.after(limit, clock);
         try {
-            Network network = space.decode(canonical, setting);
-            long candidateSeed = Seeds.derive(seed, "proxy", candidate, replicate);
-            try (Probe probe = Probe.of(network, batch, candidateSeed, readings, deadline)) {
-                for (ZeroCostProxy proxy : proxies) {
+            Model model = Model.of(space, canonical, setting);
+            attempts.forEach(attempt -> attempt.run(model, candidateSeed, deadline));
+        } catch (IllegalArgumentException | ArithmeticException | EngineException e) {
+            attempts.forEach(attempt -> attempt.giveUp(e));
+        }
+        if (candidates.incrementAndGet() % RELEASE_INTERVAL == 0) {
+            Torch.releaseMemory();
+        }
+        return attempts.stream()
+                .flatMap(attempt -> attempt.evaluations(candidate, replicate).stream())
+                .toList();
+    }
+
+    private Protocol protocol(ZeroCostProxy proxy, BatchSource source) {
+        Reading<?> reading = proxy.reading();
+        Protocol ofReading = reading.protocol(source, seed);
+        return proxy.protocol(reading.exact() ? ofReading : ofReading.with("setting", setting));
+    }
+
+    /** One candidate before one batch. */
+    private final class Attempt {
+
+        private final BatchSource source;
+        private final List<ZeroCostProxy> asked;
+        private final List<Score> scores = new ArrayList<>();
+        private final Map<Reading<?>, Double> seconds = new HashMap<>();
+
+        Attempt(BatchSource source, List<ZeroCostProxy> asked) {
+            this.source = source;
+            this.asked = asked;
+        }
+
+        void run(Model model, long candidateSeed, Deadline deadline) {
+            List<Reading<?>> readings =
+                    asked.stream().<Reading<?>>map(ZeroCostProxy::reading).toList();
+            try (Probe probe = Probe.of(model, source, candidateSeed, readings, deadline)) {
+                for (ZeroCostProxy proxy : asked) {
                     Instant start = clock.instant();
                     scores.add(attempt(() -> proxy.score(probe)));
                     double taken = Duration.between(start, clock.instant()).toNanos() / 1e9;
                     seconds.merge(proxy.reading(), Math.max(0, taken), Double::sum);
                 }
             }
-        } catch (IllegalArgumentException | ArithmeticException | EngineException e) {
-            while (scores.size() < proxies.size()) {
-                scores.add(Failures.of(e));
+        }
+
+        void giveUp(RuntimeException problem) {
+            while (scores.size() < asked.size()) {
+                scores.add(Failures.of(problem));
             }
         }
-        if (candidates.incrementAndGet() % RELEASE_INTERVAL == 0) {
-            Torch.releaseMemory();
-        }
-        return evaluations(candidate, replicate, scores, seconds);
-    }
 
-    private List<Evaluation> evaluations(
-            String candidate, int replicate, List<Score> scores, Map<Reading, Double> seconds) {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int i = 0; i < proxies.size(); i++) {
-            ZeroCostProxy proxy = proxies.get(i);
-            Reading reading = proxy.reading();
-            long sharers =
-                    proxies.stream().filter(other -> other.reading() == reading).count();
-            evaluations.add(new Evaluation(
-                    candidate,
-                    proxy.metric().name(),
-                    protocol(proxy),
-                    0,
-                    replicate,
-                    scores.get(i),
-                    seconds.getOrDefault(reading, 0.0) / sharers,
-                    List.of()));
+        List<Evaluation> evaluations(String candidate, int replicate) {
+            List<Evaluation> evaluations = new ArrayList<>();
+            for (int i = 0; i < asked.size(); i++) {
+                ZeroCostProxy proxy = asked.get(i);
+                long sharers = asked.stream()
+                        .filter(other -> other.reading() == proxy.reading())
+                        .count();
+                evaluations.add(new Evaluation(
+                        candidate,
+                        proxy.metric().name(),
+                        protocol(proxy, source),
+                        0,
+                        replicate,
+                        scores.get(i),
+                        seconds.getOrDefault(proxy.reading(), 0.0) / sharers,
+                        List.of()));
+            }
+            return evaluations;
         }
-        return evaluations;
-    }
-
-    private Protocol protocol(ZeroCostProxy proxy) {
-        Protocol ofReading = proxy.reading().protocol(batch, seed);
-        boolean exact = proxy.reading() == Reading.STRUCTURE;
-        return proxy.protocol(exact ? ofReading : ofReading.with("setting", setting));
     }
 
     private static Score attempt(Supplier<Score> work) {
         try {
             return work.get();
-        } catch (Deadline.OutOfTime
+        } catch (CandidateFailed
                 | IllegalArgumentException
                 | ArithmeticException
                 | EngineException

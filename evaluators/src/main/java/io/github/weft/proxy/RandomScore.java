@@ -20,8 +20,8 @@ public final class RandomScore implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.SEED;
+    public Reading<?> reading() {
+        return Readings.SEED;
     }
 
     @Override

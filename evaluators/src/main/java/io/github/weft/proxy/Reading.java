@@ -1,60 +1,127 @@
 package io.github.weft.proxy;
 
 import io.github.weft.score.Protocol;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
-/** What a proxy can read off a {@link Probe}, and the protocol it is measured under. */
-public enum Reading {
-    /** The network as data: nothing is run. */
-    STRUCTURE(Map.of()),
-    /** The candidate's seed alone. */
-    SEED(Map.of()),
-    /** The initial weights: {@link Probe#weights}. */
-    WEIGHTS(Map.of("initialisation", "default")),
-    /** Cross-entropy gradients of the weights: {@link Probe#gradients}. */
-    GRADIENTS(batch("cross-entropy")),
-    /** Cross-entropy gradients of gates on each layer's channels: {@link Probe#gates}. */
-    GATES(batch("cross-entropy")),
-    /** The Hessian of the cross-entropy times its gradient: {@link Probe#curvature}. */
-    CURVATURE(batch("cross-entropy")),
-    /** Which units are active on which image: {@link Probe#activations}. */
-    ACTIVATIONS(batch("none")),
-    /** The gradient of the sum of logits at each image: {@link Probe#jacobian}. */
-    JACOBIAN(batch("sum-of-logits")),
-    /** Gradients of the network of absolute weights without batch norm, in double precision, at an input of ones. */
-    PATHS(Map.of(
-            "initialisation",
-            "default-absolute",
-            "input",
-            "ones",
-            "batch-norm",
-            "off",
-            "dtype",
-            "float64",
-            "loss",
-            "sum-of-outputs"));
+/**
+ * Something that can be read off a {@link Probe}: how to get it, and the protocol it is measured under. A reading is taken at most once a
+ * probe. Those that several proxies share stand in {@link Readings}; what only one proxy needs stands beside it.
+ *
+ * @param <T> what is read: plain numbers, never tensors
+ */
+public final class Reading<T> {
 
-    private final Protocol protocol;
+    private final String name;
+    private final Protocol fixed;
+    private final Function<BatchSource, List<Batch>> batches;
+    private final boolean seeded;
+    private final Set<Reading<?>> parts;
+    private final Function<Lens, T> take;
 
-    Reading(Map<String, String> protocol) {
-        this.protocol = Protocol.of(protocol);
+    private Reading(
+            String name,
+            Protocol fixed,
+            Function<BatchSource, List<Batch>> batches,
+            boolean seeded,
+            Set<Reading<?>> parts,
+            Function<Lens, T> take) {
+        this.name = name;
+        this.fixed = fixed;
+        this.batches = batches;
+        this.seeded = seeded;
+        this.parts = Set.copyOf(parts);
+        this.take = take;
     }
 
-    private static Map<String, String> batch(String loss) {
-        return Map.of(
-                "initialisation", "default", "input", "batch", "batch-norm", "batch", "dtype", "float32", "loss", loss);
+    /** Depends on the network alone. */
+    static <T> Reading<T> ofStructure(String name, Function<Lens, T> take) {
+        return new Reading<>(name, Protocol.exact(), source -> List.of(), false, Set.of(), take);
     }
 
-    /** The protocol of this reading with this batch and run seed. */
-    Protocol protocol(Batch batch, long seed) {
-        return switch (this) {
-            case STRUCTURE -> protocol;
-            case SEED, WEIGHTS, PATHS -> protocol.with("seed", seed);
-            case GRADIENTS, GATES, CURVATURE, ACTIVATIONS, JACOBIAN ->
-                protocol.with("seed", seed)
-                        .with("batch", batch.size())
-                        .with("batch-digest", batch.digest())
-                        .with("data", batch.data());
-        };
+    /**
+     * Depends on the candidate's seed, and on no data.
+     *
+     * @param fixed fields of the protocol
+     */
+    static <T> Reading<T> ofSeed(String name, Map<String, String> fixed, Function<Lens, T> take) {
+        return new Reading<>(name, Protocol.of(fixed), source -> List.of(), true, Set.of(), take);
+    }
+
+    /** Depends on the candidate's seed and on the batch all proxies share. */
+    static <T> Reading<T> ofBatch(String name, Map<String, String> fixed, Function<Lens, T> take) {
+        return ofBatches(name, fixed, source -> List.of(source.base()), take);
+    }
+
+    /**
+     * Depends on the candidate's seed and on batches of its own.
+     *
+     * @param batches the ones it reads, the same each time it is asked
+     */
+    static <T> Reading<T> ofBatches(
+            String name,
+            Map<String, String> fixed,
+            Function<BatchSource, List<Batch>> batches,
+            Function<Lens, T> take) {
+        return new Reading<>(name, Protocol.of(fixed), batches, true, Set.of(), take);
+    }
+
+    /** The same, made from other readings, which are planned together with it. */
+    Reading<T> from(Reading<?>... others) {
+        return new Reading<>(name, fixed, batches, seeded, Set.of(others), take);
+    }
+
+    /** These readings and all that they are made from. */
+    static Set<Reading<?>> closure(Collection<? extends Reading<?>> readings) {
+        Set<Reading<?>> all = new HashSet<>();
+        var open = new LinkedHashSet<Reading<?>>(readings);
+        while (!open.isEmpty()) {
+            Reading<?> next = open.iterator().next();
+            open.remove(next);
+            if (all.add(next)) {
+                open.addAll(next.parts);
+            }
+        }
+        return Set.copyOf(all);
+    }
+
+    T take(Lens lens) {
+        return take.apply(lens);
+    }
+
+    /** Whether nothing but the network matters, so that the number is exact. */
+    boolean exact() {
+        return !seeded;
+    }
+
+    /** Whether the data matters, so that another batch gives another number. */
+    boolean readsData(BatchSource source) {
+        return !batches.apply(source).isEmpty();
+    }
+
+    /** The protocol of this reading with this data and run seed. */
+    Protocol protocol(BatchSource source, long seed) {
+        Protocol protocol = seeded ? fixed.with("seed", seed) : fixed;
+        List<Batch> read = batches.apply(source);
+        if (read.isEmpty()) {
+            return protocol;
+        }
+        return protocol.with("batch", String.join("+", texts(read, Batch::size)))
+                .with("batch-digest", String.join("+", texts(read, Batch::digest)))
+                .with("data", read.get(0).data());
+    }
+
+    private static List<String> texts(List<Batch> batches, Function<Batch, Object> field) {
+        return batches.stream().map(batch -> field.apply(batch).toString()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -24,8 +24,8 @@ public final class Synflow implements ZeroCostProxy {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.PATHS;
+    public Reading<?> reading() {
+        return Readings.PATHS;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class Synflow implements ZeroCostProxy {
 
     @Override
     public Score score(Probe probe) {
-        double sum = probe.paths().stream()
+        double sum = probe.read(Readings.PATHS).stream()
                 .mapToDouble(layer -> layer.sum((weight, derivative) -> Math.abs(weight * derivative)))
                 .sum();
         if (sum == 0) {

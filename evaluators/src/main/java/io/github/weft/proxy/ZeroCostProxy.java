@@ -14,7 +14,7 @@ public interface ZeroCostProxy {
     String summary();
 
     /** The one thing it reads off a probe. Reading anything else is an error, since its passes may not have been planned. */
-    Reading reading();
+    Reading<?> reading();
 
     /** How the number came about: the protocol of the reading, and what this proxy adds to it. */
     default Protocol protocol(Protocol ofReading) {

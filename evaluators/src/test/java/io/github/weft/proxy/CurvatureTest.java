@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CurvatureTest {
 
     private static final Shape SHAPE = Shape.image(3, 8, 8);
-    private static final int[] LABELS = Batches.labels(16, 3);
+    private static final int[] LABELS = NoiseBatches.labels(16, 3);
     private static final Network NETWORK = Fixtures.convolutional(8, 8, 3);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void graspEqualsASecondBackwardPass(long seed) {
-        Batch batch = Batch.of("noise", SHAPE, Batches.pixels(SHAPE, 16, seed), LABELS);
+        Batch batch = Batch.of("noise", SHAPE, NoiseBatches.pixels(SHAPE, 16, seed), LABELS);
         double expected = bySecondBackwardPass(batch);
 
         assertThat(grasp(batch, DataType.FLOAT64)).isEqualTo(expected, within(1e-4 * Math.abs(expected)));
@@ -44,11 +44,11 @@ class CurvatureTest {
 
     private static double grasp(Batch batch, DataType type) {
         try (Probe probe = Probe.over(
-                NETWORK,
-                scope -> Fixtures.weights(NETWORK, Map.of(), type, scope),
-                batch,
+                Model.of(NETWORK),
+                (network, initialisation, own, scope) -> Fixtures.weights(network, Map.of(), type, scope),
+                BatchSource.only(batch),
                 1,
-                Set.of(Reading.CURVATURE),
+                Set.of(Readings.CURVATURE),
                 Deadline.none())) {
             return new Grasp().score(probe).value().orElseThrow();
         }

@@ -9,12 +9,12 @@ import io.github.weft.arch.Shape;
 import io.github.weft.eval.Deadline;
 import io.github.weft.score.Score;
 import io.github.weft.torch.Fixtures;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +26,8 @@ class MetamorphicTest {
     private static final int CLASSES = 3;
     private static final Shape SHAPE = Shape.image(3, 6, 6);
     private static final Network NETWORK = Fixtures.convolutional(CHANNELS, 6, CLASSES);
-    private static final float[] PIXELS = Batches.pixels(SHAPE, 8, 1);
-    private static final int[] LABELS = Batches.labels(8, CLASSES);
+    private static final float[] PIXELS = NoiseBatches.pixels(SHAPE, 8, 1);
+    private static final int[] LABELS = NoiseBatches.labels(8, CLASSES);
     private static final Batch BATCH = Batch.of("noise", SHAPE, PIXELS, LABELS);
     private static final Map<String, Score> BEFORE = scores(Map.of(), BATCH);
 
@@ -90,7 +90,7 @@ class MetamorphicTest {
 
     @Test
     void otherImagesLeaveSynflowAlone() {
-        Map<String, Score> after = scores(Map.of(), Batch.of("noise", SHAPE, Batches.pixels(SHAPE, 8, 2), LABELS));
+        Map<String, Score> after = scores(Map.of(), Batch.of("noise", SHAPE, NoiseBatches.pixels(SHAPE, 8, 2), LABELS));
 
         same(after, "synflow", 0);
         List.of("snip", "grad-norm", "fisher", "jacob-cov", "nwot").forEach(metric -> differs(after, metric));
@@ -109,8 +109,8 @@ class MetamorphicTest {
 
     @Test
     void theSignedSumOfALayerBeforeBatchNormIsNearlyZero() {
-        try (Probe probe = probe(Map.of(), BATCH, Set.of(Reading.GRADIENTS))) {
-            for (Layer layer : probe.gradients().subList(0, 2)) {
+        try (Probe probe = probe(Map.of(), BATCH, Set.of(Readings.GRADIENTS))) {
+            for (Layer layer : probe.read(Readings.GRADIENTS).subList(0, 2)) {
                 double plain = layer.sum((weight, gradient) -> weight * gradient);
                 double snip = layer.sum((weight, gradient) -> Math.abs(weight * gradient));
                 assertThat(Math.abs(plain)).as(layer.name()).isLessThan(1e-3 * snip);
@@ -139,25 +139,28 @@ class MetamorphicTest {
 
     private static Map<String, Score> scores(Map<String, float[]> weights, Batch batch) {
         Map<String, Score> scores = new HashMap<>();
-        try (Probe probe = probe(weights, batch, EnumSet.allOf(Reading.class))) {
+        try (Probe probe = probe(
+                weights,
+                batch,
+                Proxies.all().stream().<Reading<?>>map(ZeroCostProxy::reading).collect(Collectors.toSet()))) {
             Proxies.all().forEach(proxy -> scores.put(proxy.metric().name(), proxy.score(probe)));
         }
         return scores;
     }
 
-    private static Probe probe(Map<String, float[]> weights, Batch batch, Set<Reading> readings) {
+    private static Probe probe(Map<String, float[]> weights, Batch batch, Set<Reading<?>> readings) {
         return Probe.over(
-                NETWORK,
-                scope -> Fixtures.weights(NETWORK, weights, DataType.FLOAT64, scope),
-                batch,
+                Model.of(NETWORK),
+                (network, initialisation, seed, scope) -> Fixtures.weights(network, weights, DataType.FLOAT64, scope),
+                BatchSource.only(batch),
                 1,
                 readings,
                 Deadline.none());
     }
 
     private static float[] weight(String name) {
-        try (Probe probe = probe(Map.of(), BATCH, Set.of(Reading.WEIGHTS))) {
-            double[] numbers = probe.weights().stream()
+        try (Probe probe = probe(Map.of(), BATCH, Set.of(Readings.WEIGHTS))) {
+            double[] numbers = probe.read(Readings.WEIGHTS).stream()
                     .filter(layer -> layer.name().equals(name))
                     .findFirst()
                     .orElseThrow()

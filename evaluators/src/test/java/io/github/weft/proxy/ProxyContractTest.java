@@ -16,13 +16,11 @@ import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.Mobile;
-import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.OwnWeights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +51,12 @@ class ProxyContractTest {
         Place(SearchSpace space, Shape shape, Map<String, Integer> skeleton) {
             this.space = space;
             this.setting = space.setting(shape, CLASSES).with(skeleton);
-            this.batch = Batches.noise(shape, 12, CLASSES, 1);
+            this.batch = NoiseBatches.noise(shape, 12, CLASSES, 1);
         }
 
         ProxyStage stage(List<ZeroCostProxy> proxies) {
-            return new ProxyStage(space, setting, proxies, batch, 5, Duration.ofMinutes(2));
+            return new ProxyStage(
+                    space, setting, proxies, List.of(NoiseBatches.of(batch, CLASSES)), 5, Duration.ofMinutes(2));
         }
 
         List<Genome> genomes() {
@@ -151,7 +150,13 @@ class ProxyContractTest {
             labels[i] = place.batch.label(from);
         }
         Batch other = Batch.of("noise", place.batch.shape(), turned, labels);
-        var rotated = new ProxyStage(place.space, place.setting, Proxies.all(), other, 5, Duration.ofMinutes(2));
+        var rotated = new ProxyStage(
+                place.space,
+                place.setting,
+                Proxies.all(),
+                List.of(NoiseBatches.of(other, CLASSES)),
+                5,
+                Duration.ofMinutes(2));
 
         for (Genome genome : place.genomes().subList(0, 4)) {
             Map<String, Score> straight = scores(place.stage(Proxies.all()), genome, 0);
@@ -173,18 +178,18 @@ class ProxyContractTest {
         Map<String, float[]> before = new HashMap<>();
 
         try (Probe probe = Probe.over(
-                network,
-                scope -> {
-                    var weights = OwnWeights.of(network, Initialisation.DEFAULT, 3, DataType.FLOAT32, scope);
+                Model.of(network),
+                (built, initialisation, seed, scope) -> {
+                    var weights = OwnWeights.of(built, initialisation, 3, DataType.FLOAT32, scope);
                     weights.leaves()
                             .names()
                             .forEach(name -> before.put(name, weights.leaves().values(name)));
                     made.add(weights);
                     return weights;
                 },
-                place.batch,
+                NoiseBatches.of(place.batch, CLASSES),
                 3,
-                EnumSet.allOf(Reading.class),
+                Proxies.all().stream().map(ZeroCostProxy::reading).toList(),
                 Deadline.none())) {
             Proxies.all().forEach(proxy -> proxy.score(probe));
 
@@ -212,10 +217,15 @@ class ProxyContractTest {
     void readingWhatWasNotPlannedIsAnError() {
         var network = Place.CELLS.space.decode(Place.CELLS.genomes().get(0), Place.CELLS.setting);
 
-        try (Probe probe = Probe.of(network, Place.CELLS.batch, 1, EnumSet.of(Reading.WEIGHTS), Deadline.none())) {
-            assertThatThrownBy(probe::gradients)
+        try (Probe probe = Probe.of(
+                Model.of(network),
+                BatchSource.only(Place.CELLS.batch),
+                1,
+                List.of(Readings.WEIGHTS),
+                Deadline.none())) {
+            assertThatThrownBy(() -> probe.read(Readings.GRADIENTS))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("(GRADIENTS) was not planned");
+                    .hasMessageContaining("(gradients) was not planned");
         }
     }
 

@@ -30,6 +30,7 @@ class ProxyStageTest {
     private static final Setting SETTING = new Setting(Shape.vector(2), 2, new TreeMap<>());
     private static final Batch BATCH =
             Batch.of("toy", Shape.vector(2), new float[] {1, 2, -1, 2, 3, 1}, new int[] {0, 1, 0});
+    private static final List<BatchSource> BATCHES = List.of(NoiseBatches.of(BATCH, 2));
     private static final List<ZeroCostProxy> TWO = List.of(new GradNorm(), new Nwot());
 
     @Test
@@ -82,7 +83,7 @@ class ProxyStageTest {
         var ticks = new AtomicLong();
         InstantSource secondsPass = () -> Instant.ofEpochSecond(ticks.incrementAndGet());
         var proxies = List.of(new Params(), new GradNorm(), new Snip());
-        var stage = new ProxyStage(new Toy(false), SETTING, proxies, BATCH, 9, Duration.ofSeconds(5), secondsPass);
+        var stage = new ProxyStage(new Toy(false), SETTING, proxies, BATCHES, 9, Duration.ofSeconds(5), secondsPass);
 
         assertThat(stage.evaluate(Genome.of(0), 0))
                 .extracting(Evaluation::score)
@@ -95,7 +96,7 @@ class ProxyStageTest {
         var ticks = new AtomicLong();
         InstantSource secondsPass = () -> Instant.ofEpochSecond(ticks.incrementAndGet());
         var proxies = List.of(new GradNorm(), new Snip(), new L2Norm());
-        var stage = new ProxyStage(new Toy(false), SETTING, proxies, BATCH, 9, Duration.ofDays(1), secondsPass);
+        var stage = new ProxyStage(new Toy(false), SETTING, proxies, BATCHES, 9, Duration.ofDays(1), secondsPass);
         List<Evaluation> evaluations = stage.evaluate(Genome.of(0), 0);
 
         assertThat(evaluations.get(0).seconds()).isEqualTo(evaluations.get(1).seconds());
@@ -107,7 +108,7 @@ class ProxyStageTest {
     void rejectsABatchOfAnotherShape() {
         var setting = new Nb201().setting(Shape.image(3, 8, 8), 2);
 
-        assertThatThrownBy(() -> new ProxyStage(new Nb201(), setting, TWO, BATCH, 9, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new ProxyStage(new Nb201(), setting, TWO, BATCHES, 9, Duration.ofSeconds(1)))
                 .hasMessage("batch of 2 does not fit networks for 3x8x8.");
     }
 
@@ -115,12 +116,13 @@ class ProxyStageTest {
     void rejectsLabelsThatNoNetworkHas() {
         Batch batch = Batch.of("toy", Shape.vector(2), new float[] {1, 2, -1, 2}, new int[] {0, 7});
 
-        assertThatThrownBy(() -> new ProxyStage(new Toy(false), SETTING, TWO, batch, 9, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new ProxyStage(
+                        new Toy(false), SETTING, TWO, List.of(BatchSource.only(batch)), 9, Duration.ofSeconds(1)))
                 .hasMessage("label (7) is not one of the network's 2 classes.");
     }
 
     private static ProxyStage stage(SearchSpace space, List<ZeroCostProxy> proxies) {
-        return new ProxyStage(space, SETTING, proxies, BATCH, 9, Duration.ofMinutes(1));
+        return new ProxyStage(space, SETTING, proxies, BATCHES, 9, Duration.ofMinutes(1));
     }
 
     /** A space of one candidate with two genomes. */

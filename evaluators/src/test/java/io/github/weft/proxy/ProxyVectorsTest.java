@@ -47,8 +47,8 @@ class ProxyVectorsTest {
 
     @Test
     void bothLayersOfAReluChainHaveTheSameSignedSum() {
-        try (Probe probe = reluProbe(TWO, Reading.GRADIENTS)) {
-            assertThat(probe.gradients())
+        try (Probe probe = reluProbe(TWO, Readings.GRADIENTS)) {
+            assertThat(probe.read(Readings.GRADIENTS))
                     .extracting(layer -> layer.sum((weight, gradient) -> weight * gradient))
                     .allSatisfy(sum -> assertThat(sum).isEqualTo(.1556148328, CLOSE));
         }
@@ -56,18 +56,18 @@ class ProxyVectorsTest {
 
     @Test
     void theHessianTimesTheGradientIsTheHandComputedOne() {
-        try (Probe probe = reluProbe(ONE, Reading.CURVATURE)) {
-            assertThat(probe.curvature().get(0).derivatives())
+        try (Probe probe = reluProbe(ONE, Readings.CURVATURE)) {
+            assertThat(probe.read(Readings.CURVATURE).get(0).derivatives())
                     .containsExactly(new double[] {-.53125, -1.0625, 6.59375, 13.1875}, within(1e-4));
-            assertThat(probe.curvature().get(1).derivatives())
+            assertThat(probe.read(Readings.CURVATURE).get(1).derivatives())
                     .containsExactly(new double[] {-11.5625, -5.9375, 11.5625, 5.9375}, within(1e-4));
         }
     }
 
     @Test
     void theJacobianIsTheHandComputedOne() {
-        try (Probe probe = reluProbe(TWO, Reading.JACOBIAN)) {
-            double[][] jacobian = probe.jacobian();
+        try (Probe probe = reluProbe(TWO, Readings.JACOBIAN)) {
+            double[][] jacobian = probe.read(Readings.JACOBIAN);
 
             assertThat(jacobian[0]).containsExactly(new double[] {.5, 1.75}, CLOSE);
             assertThat(jacobian[1]).containsExactly(new double[] {1.5, 1.5}, CLOSE);
@@ -76,9 +76,9 @@ class ProxyVectorsTest {
 
     @Test
     void gatesGiveEachLayersSaliency() {
-        try (Probe probe = reluProbe(ONE, Reading.GATES)) {
-            assertThat(probe.gates()).extracting(Gates::saliency).containsExactly(.5625, 1.0);
-            assertThat(probe.gates()).extracting(Gates::fanIn).containsExactly(2L, 2L);
+        try (Probe probe = reluProbe(ONE, Readings.GATES)) {
+            assertThat(probe.read(Readings.GATES)).extracting(Gates::saliency).containsExactly(.5625, 1.0);
+            assertThat(probe.read(Readings.GATES)).extracting(Gates::fanIn).containsExactly(2L, 2L);
         }
     }
 
@@ -141,7 +141,7 @@ class ProxyVectorsTest {
 
     @Test
     void nwotDoesNotApplyWithoutRelu() {
-        try (Probe probe = probe(Fixtures.twoLayers(false), Map.of(), ONE, Reading.ACTIVATIONS)) {
+        try (Probe probe = probe(Fixtures.twoLayers(false), Map.of(), ONE, Readings.ACTIVATIONS)) {
             assertThat(new Nwot().score(probe).failure()).hasValue("does not apply: the network has no ReLU");
         }
     }
@@ -162,7 +162,7 @@ class ProxyVectorsTest {
         return score(proxy, Fixtures.twoLayers(true), Fixtures.reluWeights(), batch);
     }
 
-    private static Probe reluProbe(Batch batch, Reading reading) {
+    private static Probe reluProbe(Batch batch, Reading<?> reading) {
         return probe(Fixtures.twoLayers(true), Fixtures.reluWeights(), batch, reading);
     }
 
@@ -176,11 +176,11 @@ class ProxyVectorsTest {
         return score.value().orElseThrow(() -> new AssertionError(score));
     }
 
-    private static Probe probe(Network network, Map<String, float[]> values, Batch batch, Reading reading) {
+    private static Probe probe(Network network, Map<String, float[]> values, Batch batch, Reading<?> reading) {
         return Probe.over(
-                network,
-                scope -> Fixtures.weights(network, values, DataType.FLOAT64, scope),
-                batch,
+                Model.of(network),
+                (built, initialisation, seed, scope) -> Fixtures.weights(built, values, DataType.FLOAT64, scope),
+                BatchSource.only(batch),
                 1,
                 Set.of(reading),
                 Deadline.none());

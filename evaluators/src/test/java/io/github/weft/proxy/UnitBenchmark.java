@@ -27,7 +27,8 @@ final class UnitBenchmark {
     private static final Nb201 SPACE = new Nb201();
     private static final Shape SHAPE = Shape.image(3, 32, 32);
     private static final Setting SETTING = SPACE.setting(SHAPE, 10);
-    private static final Batch BATCH = Batches.noise(SHAPE, Batch.DEFAULT_SIZE, 10, 1);
+    private static final Batch BATCH = NoiseBatches.noise(SHAPE, Batch.DEFAULT_SIZE, 10, 1);
+    private static final BatchSource BATCHES = NoiseBatches.of(BATCH, 10);
     private static final String ALL_3X3 =
             "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
@@ -91,8 +92,8 @@ final class UnitBenchmark {
     }
 
     private static void score(Network network, List<ZeroCostProxy> proxies) {
-        Set<Reading> readings = proxies.stream().map(ZeroCostProxy::reading).collect(Collectors.toSet());
-        try (Probe probe = Probe.of(network, BATCH, 1, readings, Deadline.none())) {
+        Set<Reading<?>> readings = proxies.stream().map(ZeroCostProxy::reading).collect(Collectors.toSet());
+        try (Probe probe = Probe.of(Model.of(network), BATCHES, 1, readings, Deadline.none())) {
             proxies.forEach(proxy -> proxy.score(probe));
         }
     }

@@ -96,8 +96,8 @@ final class WorkerBenchmark {
 
     private static ProxyStage stage() {
         var setting = SPACE.setting(SHAPE, 10).with(Map.of("cells", 1));
-        Batch batch = Batches.noise(SHAPE, Batch.DEFAULT_SIZE, 10, 1);
-        return new ProxyStage(SPACE, setting, ProxyBenchmark.CLASSIC, batch, 1, Duration.ofMinutes(10));
+        BatchSource batches = NoiseBatches.source(SHAPE, Batch.DEFAULT_SIZE, 10, 1);
+        return new ProxyStage(SPACE, setting, ProxyBenchmark.CLASSIC, List.of(batches), 1, Duration.ofMinutes(10));
     }
 
     private static int work(ProxyStage stage, int candidates) {

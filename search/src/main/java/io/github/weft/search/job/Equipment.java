@@ -6,7 +6,7 @@ import io.github.weft.data.Dataset;
 import io.github.weft.db.RunStore;
 import io.github.weft.eval.Guard;
 import io.github.weft.eval.Stage;
-import io.github.weft.proxy.Batch;
+import io.github.weft.proxy.BatchSource;
 import io.github.weft.proxy.CostStage;
 import io.github.weft.proxy.Proxies;
 import io.github.weft.proxy.ProxyStage;
@@ -139,12 +139,12 @@ public final class Equipment {
                 .filter(name -> !Constraint.METRICS.contains(name) && !name.equals(Objective.ACCURACY))
                 .map(Proxies::named)
                 .toList();
-        Batch batch = Batch.draw(
+        BatchSource batches = BatchSource.of(
                 dataset.digest().substring(0, 16),
                 dataset.train(),
                 config.value(Keys.BATCH),
                 Seeds.derive(seed(), "proxy-batch"));
-        return new ProxyStage(space(), setting, proxies, batch, seed(), limit);
+        return new ProxyStage(space(), setting, proxies, List.of(batches), seed(), limit);
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {

@@ -4,13 +4,23 @@ import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
 
 /** Made-up batches. */
-final class Batches {
+final class NoiseBatches {
 
-    private Batches() {}
+    private NoiseBatches() {}
 
     /** Independent normal pixels, labels in turn. */
     static Batch noise(Shape shape, int size, int classes, long seed) {
         return Batch.of("noise", shape, pixels(shape, size, seed), labels(size, classes));
+    }
+
+    /** A batch of noise, and others of any size. */
+    static BatchSource source(Shape shape, int size, int classes, long seed) {
+        return of(noise(shape, size, classes, seed), classes);
+    }
+
+    /** A given batch, and others of noise of any size. */
+    static BatchSource of(Batch batch, int classes) {
+        return BatchSource.with(batch, size -> noise(batch.shape(), size, classes, size));
     }
 
     static float[] pixels(Shape shape, int size, long seed) {

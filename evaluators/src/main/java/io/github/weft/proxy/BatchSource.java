@@ -1,0 +1,68 @@
+package io.github.weft.proxy;
+
+import io.github.weft.data.Images;
+import io.github.weft.run.Seeds;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/**
+ * The labelled samples that proxies look at: one batch that all share, and others of the same data for proxies whose protocol wants more
+ * images, or other ones. Safe for many threads.
+ */
+public final class BatchSource {
+
+    private final Batch base;
+    private final DrawnBy drawn;
+    private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+
+    private BatchSource(Batch base, DrawnBy drawn) {
+        this.base = base;
+        this.drawn = drawn;
+    }
+
+    /**
+     * Different images drawn by a seed.
+     *
+     * @param data name of the data they are from
+     * @param size images of the shared batch
+     */
+    public static BatchSource of(String data, Images images, int size, long seed) {
+        return new BatchSource(
+                Batch.draw(data, images, size, seed),
+                (purpose, count) -> Batch.draw(data, images, count, Seeds.derive(seed, purpose)));
+    }
+
+    /** A batch and no others: a proxy that wants its own does not apply. */
+    public static BatchSource only(Batch batch) {
+        return new BatchSource(batch, (purpose, size) -> {
+            throw new NotApplicable("there is one batch of %s images, and %s needs its own of %s"
+                    .formatted(batch.size(), purpose, size));
+        });
+    }
+
+    /** A batch, and others by their size: what a test draws from. */
+    static BatchSource with(Batch batch, IntFunction<Batch> others) {
+        return new BatchSource(batch, (purpose, size) -> others.apply(size));
+    }
+
+    /** The batch all proxies share. */
+    public Batch base() {
+        return base;
+    }
+
+    /**
+     * Another batch: different images within it, drawn by the purpose's own seed.
+     *
+     * @param purpose who it is for, in the words of {@code weft proxies}
+     * @throws IllegalArgumentException if there are not so many images
+     */
+    Batch drawn(String purpose, int size) {
+        return batches.computeIfAbsent(purpose + " " + size, key -> drawn.draw(purpose, size));
+    }
+
+    @FunctionalInterface
+    private interface DrawnBy {
+        Batch draw(String purpose, int size);
+    }
+}
