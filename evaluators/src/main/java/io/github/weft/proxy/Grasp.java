@@ -8,8 +8,8 @@ import io.github.weft.score.Score;
  * How much removing weights would change the gradient's flow: minus the sum of {@code w (H g)} (Wang et al., ICLR 2020; as a score
  * Abdelfattah et al., ICLR 2021), at temperature 1.
  *
- * <p>Unlike the published code, the product of Hessian and gradient is a difference of gradients with the ReLU units held as they are, and
- * not a second backward pass; the two agree to some percent.
+ * <p>Unlike the published code, the product of Hessian and gradient is not a second backward pass: {@link CurvaturePass}. The two agree to
+ * some percent.
  */
 public final class Grasp implements ZeroCostProxy {
 
@@ -30,13 +30,13 @@ public final class Grasp implements ZeroCostProxy {
 
     @Override
     public Protocol protocol(Protocol ofReading) {
-        return ofReading.with("hessian", "forward-difference").with("temperature", 1);
+        return ofReading.with("hessian", "scale-free+forward-difference").with("temperature", 1);
     }
 
     @Override
     public Score score(Probe probe) {
-        return Score.of(-probe.read(Readings.CURVATURE).stream()
-                .mapToDouble(layer -> layer.sum((weight, change) -> weight * change))
+        return Score.of(-probe.read(Readings.CURVATURE).values().stream()
+                .mapToDouble(Double::doubleValue)
                 .sum());
     }
 }

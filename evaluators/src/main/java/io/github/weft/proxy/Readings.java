@@ -26,8 +26,8 @@ final class Readings {
     static final Reading<List<Gates>> GATES = Reading.ofBatch(
             "gates", onBatch("cross-entropy"), lens -> LossPass.of(lens).gates());
 
-    /** The counted layers with the Hessian of the batch's mean cross-entropy, over counted layers, times its gradient. */
-    static final Reading<List<Layer>> CURVATURE = Reading.ofBatch(
+    /** By counted layer, its weights times the product of the Hessian of the batch's mean cross-entropy, over counted layers, and its gradient. */
+    static final Reading<Map<String, Double>> CURVATURE = Reading.ofBatch(
             "curvature", onBatch("cross-entropy"), lens -> CurvaturePass.run(lens.subject(), LossPass.of(lens)));
 
     /** Which ReLU units agree, on the same forward pass that gives the gradients. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Prints how proxies do against the bars of their budget, as ratios within one run.
  *
- * <p>Arguments: {@code units [cells]}, {@code workers [candidates each]}, {@code memory [candidates [batch]]}, or none for all three.
+ * <p>Arguments: {@code units [cells]}, {@code grasp [networks]}, {@code workers [candidates each]}, {@code memory [candidates [batch]]}, or none for all.
  */
 public final class ProxyBenchmark {
 
@@ -20,6 +20,9 @@ public final class ProxyBenchmark {
         int count = arguments.length < 2 ? 0 : Integer.parseInt(arguments[1]);
         if (what.equals("all") || what.equals("units")) {
             UnitBenchmark.run(count == 0 ? 20 : count);
+        }
+        if (what.equals("all") || what.equals("grasp")) {
+            GraspBenchmark.run(count == 0 ? 50 : count);
         }
         if (what.equals("all") || what.equals("workers")) {
             WorkerBenchmark.run(count == 0 ? 60 : count);

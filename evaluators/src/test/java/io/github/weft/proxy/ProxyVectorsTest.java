@@ -55,12 +55,10 @@ class ProxyVectorsTest {
     }
 
     @Test
-    void theHessianTimesTheGradientIsTheHandComputedOne() {
+    void theCurvatureOfEachLayerIsTheHandComputedOne() {
         try (Probe probe = reluProbe(ONE, Readings.CURVATURE)) {
-            assertThat(probe.read(Readings.CURVATURE).get(0).derivatives())
-                    .containsExactly(new double[] {-.53125, -1.0625, 6.59375, 13.1875}, within(1e-4));
-            assertThat(probe.read(Readings.CURVATURE).get(1).derivatives())
-                    .containsExactly(new double[] {-11.5625, -5.9375, 11.5625, 5.9375}, within(1e-4));
+            assertThat(probe.read(Readings.CURVATURE).get("first.weight")).isEqualTo(5, within(1e-4));
+            assertThat(probe.read(Readings.CURVATURE).get("second.weight")).isEqualTo(3.125, within(1e-4));
         }
     }
 
