@@ -15,7 +15,8 @@ import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
  * How far proxies agree with trained accuracy on NAS-Bench-201: Spearman of {@code weft score --json} output with the table's
- * {@code c10_test_200}, with coverage, over the architectures of the output.
+ * {@code c10_test_200}, with coverage, over the architectures of the output; beside it what the scores that NAS-Bench-Suite-Zero published
+ * reach on the same rows, and how far ours agree with those.
  *
  * <p>First argument: {@code sample N FILE} writes N rows' architectures of the 725 to FILE; {@code compare FILE} reads scores.
  */
@@ -59,20 +60,59 @@ final class Nb201Agreement {
                                 score.get("value").asDouble());
             }
         }
-        System.out.printf("%-14s %8s %6s %9s%n", "metric", "spearman", "n", "coverage");
+        var published = Table201.rows(TABLES.resolve("proxies_725.csv.gz"), "dataset", "cifar10");
+        System.out.printf(
+                "%-18s %8s %6s %9s %10s %10s%n", "metric", "spearman", "n", "coverage", "theirs", "agreement");
         byMetric.forEach((metric, scores) -> {
             int all = Objects.requireNonNull(asked.get(metric), "every metric with a number was asked for");
-            var x = new ArrayList<Double>();
-            var y = new ArrayList<Double>();
-            scores.forEach((architecture, value) -> {
-                x.add(value);
-                var row = Objects.requireNonNull(
-                        accuracy.get(architecture), () -> architecture + " is not in the table of accuracies");
-                y.add(Double.parseDouble(row.get("c10_test_200")));
-            });
-            double rho = new SpearmansCorrelation().correlation(array(x), array(y));
-            System.out.printf("%-14s %8.3f %6d %9.3f%n", metric, rho, x.size(), x.size() / (double) all);
+            Map<String, Double> truth = column(accuracy, "c10_test_200");
+            Map<String, Double> theirs = column(published, column(metric));
+            System.out.printf(
+                    "%-18s %8.3f %6d %9.3f %10.3f %10.3f%n",
+                    metric,
+                    spearman(scores, truth),
+                    scores.size(),
+                    scores.size() / (double) all,
+                    spearman(theirs, truth, scores),
+                    spearman(scores, theirs));
         });
+    }
+
+    /** What the published table calls a metric. */
+    private static String column(String metric) {
+        return metric.equals("jacob-cov")
+                ? "jacov"
+                : metric.replace("-table", "").replace('-', '_');
+    }
+
+    private static Map<String, Double> column(Map<String, Map<String, String>> rows, String name) {
+        Map<String, Double> column = new LinkedHashMap<>();
+        rows.forEach((architecture, row) -> {
+            String text = row.getOrDefault(name, "");
+            if (!text.isEmpty()) {
+                column.put(architecture, Double.parseDouble(text));
+            }
+        });
+        return column;
+    }
+
+    private static double spearman(Map<String, Double> left, Map<String, Double> right) {
+        return spearman(left, right, left);
+    }
+
+    /** Over the architectures that all three know; not a number where they are fewer than three. */
+    private static double spearman(Map<String, Double> left, Map<String, Double> right, Map<String, Double> among) {
+        var x = new ArrayList<Double>();
+        var y = new ArrayList<Double>();
+        among.keySet().forEach(architecture -> {
+            Double one = left.get(architecture);
+            Double other = right.get(architecture);
+            if (one != null && other != null) {
+                x.add(one);
+                y.add(other);
+            }
+        });
+        return x.size() < 3 ? Double.NaN : new SpearmansCorrelation().correlation(array(x), array(y));
     }
 
     private static double[] array(List<Double> values) {
