@@ -1,6 +1,7 @@
 package io.github.weft.report;
 
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * What the facts about one candidate come to. Of each metric counts the highest fidelity with a number, there the protocol with most
- * replicates, and of those the mean.
+ * replicates, and of those the mean; of a proxy the mean over all batches.
  *
  * @param values by metric
  * @param failures kinds of everything that went wrong, whether or not it mattered
@@ -62,6 +63,9 @@ record Findings(
     static double value(List<Evaluation> scores) {
         if (scores.size() == 1) {
             return number(scores.get(0));
+        }
+        if (Metrics.isProxy(scores.get(0).metric())) {
+            return Replicates.of(scores).mean().value().orElseThrow();
         }
         int fidelity = scores.stream().mapToInt(Evaluation::fidelity).max().orElseThrow();
         var byProtocol = new TreeMap<String, List<Evaluation>>();

@@ -1,20 +1,25 @@
 package io.github.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
+import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
 import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.Vote;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.GivenJob;
 import io.github.weft.search.job.Stop;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "With --json: one object a line, {\"architecture\", \"metric\", \"value\" or null, \"failure\" or null, \"seconds\"}."
+            "With --json: one object a line, {\"architecture\", \"metric\", \"value\" or null, \"failure\" or null, \"seconds\", \"replicate\", \"batch-digest\" or null}."
         })
 final class ScoreCommand implements Callable<Integer> {
 
@@ -48,6 +53,8 @@ final class ScoreCommand implements Callable<Integer> {
             Keys.IMAGE_SIZE,
             Keys.PROXIES,
             Keys.BATCH,
+            Keys.REPLICATES,
+            Keys.BATCHES,
             Keys.SEED,
             Keys.CANDIDATE_LIMIT,
             Keys.MAX_MEMORY);
@@ -64,12 +71,16 @@ final class ScoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final ObjectMapper json = new ObjectMapper();
-
     @Override
     public Integer call() {
         var given = KeyOptions.given(spec.commandLine().getParseResult(), KEYS);
         SearchConfig config = UserMistake.reading(() -> SearchConfig.of(given));
+        for (Vote vote : config.value(Keys.PROXIES)) {
+            if (vote.against()) {
+                throw new UserMistake(
+                        "proxies (%s): score prints a proxy as it is. Leave the minus out.".formatted(vote));
+            }
+        }
         SearchSpace space = config.value(Keys.SPACE);
         List<Genome> genomes = architectures.read(space);
         Equipment equipment = job.equip(config);
@@ -92,24 +103,42 @@ final class ScoreCommand implements Callable<Integer> {
     private void print(
             PrintWriter out, SearchSpace space, Equipment equipment, Genome genome, List<Evaluation> evaluations) {
         String text = space.format(genome);
-        evaluations.forEach(
-                evaluation -> line(out, text, evaluation.metric(), evaluation.score(), evaluation.seconds()));
-        space.codingCosts(genome, equipment.setting())
-                .forEach((metric, value) -> line(out, text, metric, Score.of(value), 0));
+        if (job.json()) {
+            evaluations.forEach(evaluation -> out.println(object(text, evaluation)));
+        } else {
+            var byMetric = new LinkedHashMap<String, List<Evaluation>>();
+            evaluations.forEach(evaluation -> byMetric.computeIfAbsent(evaluation.metric(), metric -> new ArrayList<>())
+                    .add(evaluation));
+            byMetric.forEach((metric, repeated) -> line(out, text, metric, Replicates.of(repeated)));
+        }
+        space.codingCosts(genome, equipment.setting()).forEach((metric, value) -> {
+            var exact = new Evaluation(text, metric, Protocol.exact(), 0, 0, Score.of(value), 0, List.of());
+            if (job.json()) {
+                out.println(object(text, exact));
+            } else {
+                line(out, text, metric, Replicates.of(List.of(exact)));
+            }
+        });
         out.flush();
     }
 
-    private void line(PrintWriter out, String architecture, String metric, Score score, double seconds) {
-        if (job.json()) {
-            var node = json.createObjectNode().put("architecture", architecture).put("metric", metric);
-            node.put("value", score.value().isPresent() ? (Double) score.value().getAsDouble() : null);
-            node.put("failure", score.failure().orElse(null)).put("seconds", seconds);
-            out.println(node);
-        } else {
-            String value = score.value().isPresent()
-                    ? String.format(Locale.ROOT, "%.6g", score.value().getAsDouble())
-                    : "failed: " + score.failure().orElse("");
-            out.printf("%-14s %-16s %s%n", metric, value, architecture);
-        }
+    private static ObjectNode object(String architecture, Evaluation evaluation) {
+        var node = Json.object().put("architecture", architecture).put("metric", evaluation.metric());
+        Score score = evaluation.score();
+        node.put("value", score.value().isPresent() ? (Double) score.value().getAsDouble() : null);
+        node.put("failure", score.failure().orElse(null)).put("seconds", evaluation.seconds());
+        node.put("replicate", evaluation.replicate());
+        return node.put("batch-digest", evaluation.protocol().fields().get("batch-digest"));
+    }
+
+    private static void line(PrintWriter out, String architecture, String metric, Replicates scores) {
+        String mean = scores.mean().value().isPresent()
+                ? String.format(Locale.ROOT, "%.6g", scores.mean().value().getAsDouble())
+                : "failed: " + scores.mean().failure().orElse("");
+        String spread = scores.deviation().isPresent()
+                ? String.format(
+                        Locale.ROOT, " sd %.3g of %d", scores.deviation().getAsDouble(), scores.measured())
+                : "";
+        out.printf("%-14s %-16s %s%n", metric, mean + spread, architecture);
     }
 }

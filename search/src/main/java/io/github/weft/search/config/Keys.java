@@ -119,14 +119,26 @@ public final class Keys {
             "For aging: a child is the neighbour that the proxies like best, three times in four. Looking at neighbours comes on top of evaluations.",
             Keys::bool);
 
-    public static final Key<List<String>> PROXIES = key(
+    public static final Key<List<Vote>> PROXIES = key(
             "proxies",
             "nwot,jacob-cov,params",
             "NAME,...",
-            "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them.",
+            "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them. With a minus, less is better.",
             Keys::proxies);
     public static final Key<Integer> BATCH =
             key("batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
+    public static final Key<Integer> REPLICATES = key(
+            "replicates",
+            "1",
+            "R",
+            "How often every network's weights are drawn anew for the proxies; the mean counts.",
+            text -> Quantity.integer(text, 1, 1_000));
+    public static final Key<Integer> BATCHES = key(
+            "batches",
+            "1",
+            "B",
+            "How many batches are drawn for the proxies that look at images; the mean counts.",
+            text -> Quantity.integer(text, 1, 1_000));
     public static final Key<Integer> REFERENCE = key(
             "reference",
             "32",
@@ -201,11 +213,16 @@ public final class Keys {
 
     /** @throws IllegalArgumentException with the name that was probably meant */
     public static Key<?> named(String name) {
-        return ALL.stream()
+        return named(name, ALL);
+    }
+
+    /** The key of that name among some. */
+    static Key<?> named(String name, List<Key<?>> keys) {
+        return keys.stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        Names.unknown("key", name, ALL.stream().map(Key::name).toList()));
+                        Names.unknown("key", name, keys.stream().map(Key::name).toList()));
     }
 
     /** Items separated by commas; empty text has none. */
@@ -276,17 +293,16 @@ public final class Keys {
         return objectives;
     }
 
-    private static List<String> proxies(String text) {
+    private static List<Vote> proxies(String text) {
         List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
-        for (String name : names) {
-            if (!Proxies.names().contains(name)) {
-                throw Names.unknown("proxy", name, Proxies.names());
-            }
-        }
-        if (names.isEmpty()) {
+        List<Vote> votes = names.stream().map(Vote::parse).distinct().toList();
+        if (votes.isEmpty()) {
             throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
         }
-        return names.stream().distinct().toList();
+        if (votes.stream().map(Vote::proxy).distinct().count() < votes.size()) {
+            throw new IllegalArgumentException("must not name a proxy with and without a minus.");
+        }
+        return votes;
     }
 
     private static Map<String, Integer> sizes(String text) {

@@ -1,6 +1,7 @@
 package io.github.weft.search.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +13,40 @@ import java.util.Objects;
  */
 public final class SearchConfig {
 
-    private final Map<String, String> texts;
-    private final Map<String, Object> values;
+    private final Map<Key<?>, String> texts;
+    private final Map<Key<?>, Object> values;
 
-    private SearchConfig(Map<String, String> texts, Map<String, Object> values) {
+    private SearchConfig(Map<Key<?>, String> texts, Map<Key<?>, Object> values) {
         this.texts = texts;
         this.values = values;
+    }
+
+    /** All settings of a search by name. @throws Problems as the other */
+    public static SearchConfig of(Map<String, String> given) {
+        return of(given, Keys.all());
     }
 
     /**
      * Reads settings by name.
      *
+     * @param keys the settings there are; every other keeps its default and is no part of the text
      * @throws Problems naming every setting that cannot be used, each with what would do
      */
-    public static SearchConfig of(Map<String, String> given) {
+    public static SearchConfig of(Map<String, String> given, List<Key<?>> keys) {
         var problems = new ArrayList<String>();
         for (String name : given.keySet()) {
-            attempt(() -> Keys.named(name), problems);
+            attempt(() -> Keys.named(name, keys), problems);
         }
-        var texts = new LinkedHashMap<String, String>();
-        var values = new LinkedHashMap<String, Object>();
-        for (Key<?> key : Keys.all()) {
+        var texts = new LinkedHashMap<Key<?>, String>();
+        var values = new HashMap<Key<?>, Object>();
+        for (Key<?> key : keys) {
             String text = given.getOrDefault(key.name(), key.fallback()).strip();
             if (text.lines().count() > 1) {
                 problems.add("%s must be one line.".formatted(key.name()));
             }
-            texts.put(key.name(), text);
+            texts.put(key, text);
             try {
-                values.put(key.name(), key.read().apply(text));
+                values.put(key, key.read().apply(text));
             } catch (IllegalArgumentException e) {
                 problems.add(problem(key.name(), text, said(e)));
             }
@@ -52,36 +59,42 @@ public final class SearchConfig {
 
     /** The inverse of {@link #text}. */
     public static SearchConfig parse(String text) {
+        return parse(text, Keys.all());
+    }
+
+    /** The inverse of {@link #text} for other settings than a search's. */
+    public static SearchConfig parse(String text, List<Key<?>> keys) {
         var given = new LinkedHashMap<String, String>();
         text.lines().forEach(line -> {
             int colon = line.indexOf(": ");
             given.put(line.substring(0, colon), line.substring(colon + 2));
         });
-        return of(given);
+        return of(given, keys);
     }
 
+    /** The value that was given, or the default. */
     @SuppressWarnings("unchecked")
     public <T> T value(Key<T> key) {
-        return (T) Objects.requireNonNull(values.get(key.name()), "every key has a value");
+        Object value = values.get(key);
+        return value == null ? key.read().apply(key.fallback()) : (T) value;
     }
 
     /** Every key with its value, defaults included. */
     public String text() {
         var text = new StringBuilder();
-        texts.forEach(
-                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        texts.forEach((key, value) ->
+                text.append(key.name()).append(": ").append(value).append('\n'));
         return text.toString();
     }
 
     /** The keys that differ from their default, as given. */
     public Map<String, String> chosen() {
         var chosen = new LinkedHashMap<String, String>();
-        for (Key<?> key : Keys.all()) {
-            String text = texts.get(key.name());
+        texts.forEach((key, text) -> {
             if (!key.fallback().equals(text)) {
                 chosen.put(key.name(), text);
             }
-        }
+        });
         return chosen;
     }
 

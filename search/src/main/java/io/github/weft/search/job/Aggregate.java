@@ -4,63 +4,69 @@ import io.github.weft.eval.ZeroCost;
 import io.github.weft.run.Digest;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
+import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
 import io.github.weft.search.config.Constraint;
+import io.github.weft.search.config.Vote;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The run's {@code zero-cost} metric: its proxies as one number, ranked within its reference sample. */
+/** The run's {@code zero-cost} metric: its proxies as one number, the mean over replicates and batches of each ranked within its reference sample. */
 final class Aggregate {
 
     private final Facts facts;
-    private final List<String> proxies;
+    private final List<Vote> votes;
     private final ZeroCost ranks;
     private final Protocol protocol;
 
     /** @param reference canonical texts, all judged */
-    Aggregate(Facts facts, List<String> proxies, Collection<String> reference) {
+    Aggregate(Facts facts, List<Vote> votes, Collection<String> reference) {
         this.facts = facts;
-        this.proxies = List.copyOf(proxies);
+        this.votes = List.copyOf(votes);
         var sample = new LinkedHashMap<String, List<Score>>();
-        for (String proxy : proxies) {
+        for (Vote vote : votes) {
             sample.put(
-                    proxy,
+                    vote.proxy(),
                     reference.stream()
-                            .map(candidate -> facts.score(candidate, proxy, 0))
+                            .map(candidate -> vote.signed(facts.score(candidate, vote.proxy(), 0)))
                             .toList());
         }
         this.ranks = ZeroCost.of(sample);
         this.protocol = Protocol.of(Map.of(
-                "proxies", String.join(",", proxies),
+                "proxies", votes.stream().map(Vote::toString).collect(Collectors.joining(",")),
                 "reference", Digest.of(sample.toString()).substring(0, 16)));
     }
 
     /** The aggregate of a candidate whose {@linkplain #lead leading} proxy is among its new evaluations; nothing if it is not. */
     List<Evaluation> of(String candidate, List<Evaluation> fresh) {
-        if (fresh.stream().noneMatch(evaluation -> evaluation.metric().equals(lead(proxies)))) {
+        if (fresh.stream().noneMatch(evaluation -> evaluation.metric().equals(lead(votes)))) {
             return List.of();
         }
         var scores = new LinkedHashMap<String, Score>();
-        for (String proxy : proxies) {
+        for (Vote vote : votes) {
+            List<Evaluation> found = fresh.stream()
+                    .filter(evaluation -> evaluation.metric().equals(vote.proxy()))
+                    .toList();
             scores.put(
-                    proxy,
-                    fresh.stream()
-                            .filter(evaluation -> evaluation.metric().equals(proxy))
-                            .findFirst()
-                            .map(Evaluation::score)
-                            .orElseGet(() -> facts.score(candidate, proxy, 0)));
+                    vote.proxy(),
+                    vote.signed(
+                            found.isEmpty()
+                                    ? facts.score(candidate, vote.proxy(), 0)
+                                    : Replicates.of(found).mean()));
         }
         return List.of(new Evaluation(candidate, ZeroCost.METRIC, protocol, 0, 0, ranks.score(scores), 0, List.of()));
     }
 
     /** The proxy by which to tell that a candidate's proxies are known: the first that is not a cost, if there is one. */
-    static String lead(List<String> proxies) {
-        return proxies.stream()
+    static String lead(List<Vote> votes) {
+        return votes.stream()
+                .map(Vote::proxy)
                 .filter(proxy -> !Constraint.METRICS.contains(proxy))
                 .findFirst()
-                .orElse(proxies.get(0));
+                .orElse(votes.get(0).proxy());
     }
 
     double floor() {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 
 /**
- * Has candidates judged and everything learnt committed: a candidate's costs and the evaluations of one rung in one commit. What is
+ * Has candidates judged and everything learnt committed: a candidate's costs and the evaluations of one rung, all its replicates, in one commit. What is
  * known already, or under way, is not asked for again.
  */
 final class Appraiser {
@@ -54,7 +54,7 @@ final class Appraiser {
 
     /** Completes when the candidate stands on the rung and the store says so. */
     CompletableFuture<Void> appraise(Candidate candidate, Rung rung) {
-        String key = rung.stage() + " " + candidate.genome();
+        String key = rung.stage() + " " + rung.replicates() + " " + candidate.genome();
         return underWay.computeIfAbsent(key, absent -> begin(candidate, rung))
                 .whenComplete((done, failure) -> underWay.remove(key));
     }
@@ -67,13 +67,16 @@ final class Appraiser {
     }
 
     private CompletableFuture<Void> submit(Candidate candidate, Rung rung) {
-        var known = facts.has(candidate.genome(), "params", 0)
+        var known = facts.has(candidate.genome(), "params", 0, 0)
                 ? List.<Evaluation>of()
                 : costs.evaluate(space.parse(candidate.genome()), 0);
-        return workers.submit(new EvaluationTask(rung.stage(), candidate.genome(), 0))
-                .thenAccept(evaluations -> {
+        List<CompletableFuture<List<Evaluation>>> parts = rung.replicates().stream()
+                .map(replicate -> workers.submit(new EvaluationTask(rung.stage(), candidate.genome(), replicate)))
+                .toList();
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+                .thenAccept(done -> {
                     var group = new ArrayList<>(known);
-                    group.addAll(evaluations);
+                    parts.forEach(part -> group.addAll(part.join()));
                     group.addAll(summary.apply(candidate.genome(), group));
                     commit(candidate, group);
                 });

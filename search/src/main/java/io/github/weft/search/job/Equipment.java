@@ -16,6 +16,7 @@ import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.Vote;
 import io.github.weft.search.strategy.StrategyOptions;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a configuration needs to judge candidates: the data, the space's setting for it, and the stages. */
@@ -104,7 +106,7 @@ public final class Equipment {
                         progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
         int batch = config.value(Keys.TRAIN_BATCH);
         return List.of(
-                guarded(proxies(limit), config.value(Keys.BATCH), 0),
+                guarded(proxies(proxies(), limit), config.value(Keys.BATCH), 0),
                 guarded(brief, batch, config.value(Keys.SHORT_EPOCHS)),
                 guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
     }
@@ -130,21 +132,35 @@ public final class Equipment {
         }
     }
 
-    /** The proxies that were asked for, by name or as an objective, but those that are costs and known already. */
-    private Stage proxies(Duration limit) {
-        List<ZeroCostProxy> proxies = Stream.concat(
-                        config.value(Keys.PROXIES).stream(),
+    /** The proxies that were asked for, by name or as an objective. */
+    private List<String> proxies() {
+        return Stream.concat(
+                        config.value(Keys.PROXIES).stream().map(Vote::proxy),
                         config.value(Keys.OBJECTIVES).stream().map(Objective::metric))
+                .filter(name -> !name.equals(Objective.ACCURACY))
+                .toList();
+    }
+
+    /** Those of the proxies that are not costs, which are known already. */
+    private Stage proxies(List<String> names, Duration limit) {
+        List<ZeroCostProxy> proxies = names.stream()
                 .distinct()
-                .filter(name -> !Constraint.METRICS.contains(name) && !name.equals(Objective.ACCURACY))
+                .filter(name -> !Constraint.METRICS.contains(name))
                 .map(Proxies::named)
                 .toList();
-        BatchSource batches = BatchSource.of(
+        List<BatchSource> batches = IntStream.range(0, config.value(Keys.BATCHES))
+                .mapToObj(this::batch)
+                .toList();
+        return new ProxyStage(space(), setting, proxies, batches, seed(), limit);
+    }
+
+    /** The draw of images with this number, from 0. */
+    private BatchSource batch(int number) {
+        return BatchSource.of(
                 dataset.digest().substring(0, 16),
                 dataset.train(),
                 config.value(Keys.BATCH),
-                Seeds.derive(seed(), "proxy-batch"));
-        return new ProxyStage(space(), setting, proxies, List.of(batches), seed(), limit);
+                number == 0 ? Seeds.derive(seed(), "proxy-batch") : Seeds.derive(seed(), "proxy-batch", number));
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {

@@ -1,60 +1,84 @@
 package io.github.weft.search.job;
 
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a run has established, by candidate: the committed evaluations and nothing else. Safe for use by many threads. */
 final class Facts {
 
-    private record Key(String metric, int fidelity, int replicate) {}
+    private record Key(String metric, int fidelity) {}
 
-    private final Map<String, Map<Key, Evaluation>> byCandidate = new HashMap<>();
-    private final Set<String> claimed = new HashSet<>();
+    private record Name(String candidate, String metric, String protocol, int fidelity, int replicate) {
+        static Name of(Evaluation evaluation) {
+            return new Name(
+                    evaluation.candidate(),
+                    evaluation.metric(),
+                    evaluation.protocol().toString(),
+                    evaluation.fidelity(),
+                    evaluation.replicate());
+        }
+    }
+
+    private final Map<String, Map<Key, List<Evaluation>>> byCandidate = new HashMap<>();
+    private final Set<Name> claimed = new HashSet<>();
 
     synchronized void add(Collection<Evaluation> evaluations) {
         for (Evaluation evaluation : evaluations) {
             byCandidate
                     .computeIfAbsent(evaluation.candidate(), candidate -> new HashMap<>())
-                    .put(new Key(evaluation.metric(), evaluation.fidelity(), evaluation.replicate()), evaluation);
+                    .computeIfAbsent(new Key(evaluation.metric(), evaluation.fidelity()), key -> new ArrayList<>(1))
+                    .add(evaluation);
+            if (!claimed.isEmpty()) {
+                claimed.remove(Name.of(evaluation));
+            }
         }
     }
 
     /** Those that are neither known nor claimed by an earlier call: the caller is the one to commit them. */
     synchronized List<Evaluation> claim(List<Evaluation> evaluations) {
         return evaluations.stream()
-                .filter(evaluation -> !has(evaluation.candidate(), evaluation.metric(), evaluation.fidelity()))
-                .filter(evaluation ->
-                        claimed.add(evaluation.candidate() + " " + evaluation.metric() + " " + evaluation.fidelity()))
+                .filter(evaluation -> !known(evaluation))
+                .filter(evaluation -> claimed.add(Name.of(evaluation)))
                 .toList();
     }
 
-    /** The evaluation of a metric at a fidelity, in the first replicate. */
-    synchronized Optional<Evaluation> find(String candidate, String metric, int fidelity) {
-        return Optional.ofNullable(byCandidate.getOrDefault(candidate, Map.of()).get(new Key(metric, fidelity, 0)));
+    private boolean known(Evaluation evaluation) {
+        return find(evaluation.candidate(), evaluation.metric(), evaluation.fidelity()).stream()
+                .anyMatch(other -> other.replicate() == evaluation.replicate()
+                        && other.protocol().equals(evaluation.protocol()));
     }
 
-    /** Its score; failed if it was never evaluated. */
+    /** All evaluations of a metric at a fidelity: every replicate before every batch. */
+    synchronized List<Evaluation> find(String candidate, String metric, int fidelity) {
+        return List.copyOf(
+                byCandidate.getOrDefault(candidate, Map.of()).getOrDefault(new Key(metric, fidelity), List.of()));
+    }
+
+    /** Their mean; failed if it was never evaluated. */
     Score score(String candidate, String metric, int fidelity) {
-        return find(candidate, metric, fidelity).map(Evaluation::score).orElseGet(() -> Score.failed("not evaluated"));
+        return Replicates.of(find(candidate, metric, fidelity)).mean();
     }
 
-    boolean has(String candidate, String metric, int fidelity) {
-        return find(candidate, metric, fidelity).isPresent();
+    boolean has(String candidate, String metric, int fidelity, int replicate) {
+        return find(candidate, metric, fidelity).stream().anyMatch(evaluation -> evaluation.replicate() == replicate);
     }
 
-    /** All about one candidate, by metric, fidelity and replicate. */
+    /** All about one candidate, by metric, fidelity, protocol and replicate. */
     synchronized List<Evaluation> of(String candidate) {
         return byCandidate.getOrDefault(candidate, Map.of()).values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(Evaluation::metric)
                         .thenComparing(Evaluation::fidelity)
+                        .thenComparing(evaluation -> evaluation.protocol().toString())
                         .thenComparing(Evaluation::replicate))
                 .toList();
     }

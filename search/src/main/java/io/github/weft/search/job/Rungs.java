@@ -1,5 +1,6 @@
 package io.github.weft.search.job;
 
+import io.github.weft.eval.ZeroCost;
 import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
@@ -14,7 +15,8 @@ record Rungs(Rung proxies, Rung shortTraining, Rung fullTraining, JudgeBy judge)
 
     static Rungs of(SearchConfig config) {
         return new Rungs(
-                new Rung(PROXIES, Aggregate.lead(config.value(Keys.PROXIES)), 0),
+                new Rung(PROXIES, Aggregate.lead(config.value(Keys.PROXIES)), 0)
+                        .repeated(config.value(Keys.REPLICATES)),
                 new Rung(SHORT, Objective.ACCURACY, config.value(Keys.SHORT_EPOCHS)),
                 new Rung(FULL, Objective.ACCURACY, config.value(Keys.FULL_EPOCHS)),
                 config.value(Keys.JUDGE_BY));
@@ -22,6 +24,6 @@ record Rungs(Rung proxies, Rung shortTraining, Rung fullTraining, JudgeBy judge)
 
     /** The rung that decides what the strategy sees as accuracy. */
     Rung judgedBy() {
-        return judge == JudgeBy.TRAINING ? shortTraining : new Rung(PROXIES, "zero-cost", 0);
+        return judge == JudgeBy.TRAINING ? shortTraining : new Rung(PROXIES, ZeroCost.METRIC, 0, proxies.replicates());
     }
 }

@@ -136,9 +136,8 @@ public final class SearchJob {
 
     private void commitAggregates(Appraiser appraiser, Aggregate aggregate, Set<String> reference) {
         for (String candidate : reference) {
-            if (!facts.has(candidate, ZeroCost.METRIC, 0)) {
-                List<Evaluation> known = facts.find(candidate, Aggregate.lead(config.value(Keys.PROXIES)), 0).stream()
-                        .toList();
+            if (!facts.has(candidate, ZeroCost.METRIC, 0, 0)) {
+                List<Evaluation> known = facts.find(candidate, Aggregate.lead(config.value(Keys.PROXIES)), 0);
                 appraiser.commit(
                         new Candidate(candidate, candidate, List.of(), "random", -1), aggregate.of(candidate, known));
             }

@@ -36,7 +36,7 @@ class FactsTest {
 
         assertThat(facts.claim(List.of(params, brief, full))).containsExactly(params, brief);
         assertThat(facts.claim(List.of(params, brief, full))).isEmpty();
-        assertThat(facts.has("000000", "params", 0)).isFalse();
+        assertThat(facts.has("000000", "params", 0, 0)).isFalse();
     }
 
     /** Both rungs look for the costs before either has stored them, and end at the same moment. */
