@@ -19,7 +19,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] SPACES = {
-        "io.github.weft.arch..", "io.github.weft.space..", "io.github.weft.score..", "io.github.weft.run.."
+        "io.github.weft.arch..",
+        "io.github.weft.space..",
+        "io.github.weft.score..",
+        "io.github.weft.rank..",
+        "io.github.weft.run.."
     };
     private static final String[] EVALUATORS = {
         "io.github.weft.eval..",
@@ -30,7 +34,7 @@ class ArchitectureTest {
         "io.github.weft.workers.."
     };
     private static final String[] DB = {"io.github.weft.db.."};
-    private static final String[] REPORTS = {"io.github.weft.report..", "gg.jte.generated.."};
+    private static final String[] REPORTS = {"io.github.weft.report..", "io.github.weft.trust..", "gg.jte.generated.."};
     private static final String[] JDK = {"java..", "javax.."};
     private static final String[] ANYWHERE = {"org.jspecify..", "org.slf4j.."};
 

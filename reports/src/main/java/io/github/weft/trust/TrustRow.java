@@ -1,0 +1,75 @@
+package io.github.weft.trust;
+
+import io.github.weft.rank.Member;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How far one proxy, or one combination of them, can be believed.
+ *
+ * @param name of the proxy; of a combination its members joined by {@code +}
+ * @param members of a combination; of a proxy itself
+ * @param aggregation how members become one number; empty for a proxy
+ * @param spearman Spearman's rho with the truth over the candidates that have both; empty where one side is constant
+ * @param kendall Kendall's tau-b over the same candidates
+ * @param topTenth share of the best tenth by truth that is among the best tenth by score
+ * @param precision share of the best k by truth that is among the best k by score
+ * @param measured candidates that have a number
+ * @param candidates all there are
+ * @param cost forward and backward passes of one batch; a combination's is the sum of its members', and less where they share passes
+ * @param spread over replicates of weights and batches; empty with one replicate
+ * @param withinFlops mean Kendall's tau-b within five equally large bins of FLOPs
+ * @param givenParams Spearman's rho with the truth, given the number of parameters
+ * @param overParams by how much rho is above that of counting parameters, on the same candidates
+ * @param overFlops by how much rho is above that of counting FLOPs
+ * @param verdict what to make of it, in words
+ */
+public record TrustRow(
+        String name,
+        Kind kind,
+        List<Member> members,
+        Optional<String> aggregation,
+        Optional<Estimate> spearman,
+        Optional<Estimate> kendall,
+        OptionalDouble topTenth,
+        OptionalDouble precision,
+        int measured,
+        int candidates,
+        OptionalDouble cost,
+        Optional<Spread> spread,
+        OptionalDouble withinFlops,
+        OptionalDouble givenParams,
+        Optional<Estimate> overParams,
+        Optional<Estimate> overFlops,
+        String verdict) {
+
+    /** What a row is about. */
+    public enum Kind {
+        /** Another training seed: what no proxy can be expected to exceed by much. */
+        CEILING,
+        /** Chosen on this sample; its figures are cross-validated. */
+        RECOMMENDED,
+        /** Fixed before this sample was seen. */
+        COMBINATION,
+        /** A single proxy. */
+        PROXY,
+        /** {@code random}, {@code params} and {@code flops}. */
+        BASELINE
+    }
+
+    public TrustRow {
+        members = List.copyOf(members);
+    }
+
+    /** {@code +} or {@code -} where the whole interval of rho is on that side of zero, else {@code ?}. */
+    public String sign() {
+        return spearman.map(rho -> rho.positive() ? "+" : rho.negative() ? "-" : "?")
+                .orElse("?");
+    }
+
+    /** Share of the candidates that have a number. */
+    public double coverage() {
+        return candidates == 0 ? 0 : (double) measured / candidates;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.weft.trust;
+
+import io.github.weft.report.Metrics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of some networks drawn from a space: what each proxy said before training, and what training said.
+ *
+ * @param candidates canonical texts, all different
+ * @param truth what training gave; a candidate whose trainings all failed says nothing about proxies
+ * @param proxies among them {@code params} and {@code flops}, the baselines; {@code random} is drawn if it is not there
+ */
+public record TrustSample(List<String> candidates, Measurements truth, List<Measurements> proxies) {
+
+    public TrustSample {
+        candidates = List.copyOf(candidates);
+        proxies = List.copyOf(proxies);
+        distinct("candidate", candidates);
+        List<String> names = proxies.stream().map(Measurements::name).toList();
+        distinct("proxy", names);
+        for (String baseline : List.of(Metrics.PARAMS, Metrics.FLOPS)) {
+            if (!names.contains(baseline)) {
+                throw new IllegalArgumentException(
+                        "proxies (%s) must have %s, which all others are compared with. Maybe add it."
+                                .formatted(String.join(", ", names), baseline));
+            }
+        }
+        sized(truth, candidates.size());
+        for (Measurements proxy : proxies) {
+            sized(proxy, candidates.size());
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no such proxy */
+    public Measurements proxy(String name) {
+        return proxies.stream()
+                .filter(proxy -> proxy.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("proxy (%s) is not in this sample.".formatted(name)));
+    }
+
+    private static void distinct(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("%s (%s) is there twice.".formatted(what, name));
+            }
+        }
+    }
+
+    private static void sized(Measurements measured, int candidates) {
+        if (measured.scores().size() != candidates) {
+            throw new IllegalArgumentException("%s has scores of %s candidates, but there are %s."
+                    .formatted(measured.name(), measured.scores().size(), candidates));
+        }
+    }
+}
