@@ -1,6 +1,6 @@
 package io.github.weft.trust;
 
-import io.github.weft.rank.Member;
+import io.github.weft.rank.Vote;
 import io.github.weft.score.Score;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 record Contender(
         String name,
         TrustRow.Kind kind,
-        List<Member> members,
+        List<Vote> members,
         Optional<String> aggregation,
         List<Score> scores,
         OptionalDouble cost,

@@ -1,6 +1,6 @@
 package io.github.weft.trust;
 
-import io.github.weft.rank.Member;
+import io.github.weft.rank.Vote;
 import io.github.weft.report.Metrics;
 import io.github.weft.score.Score;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public record TrustReport(int candidates, int judged, List<TrustRow> rows) {
         return new Contender(
                 proxy.name(),
                 TrustRow.Kind.PROXY,
-                List.of(new Member(proxy.name(), 1)),
+                List.of(Vote.on(proxy.name())),
                 Optional.empty(),
                 proxy.mean(),
                 proxy.cost(),

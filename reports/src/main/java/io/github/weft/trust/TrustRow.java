@@ -1,6 +1,6 @@
 package io.github.weft.trust;
 
-import io.github.weft.rank.Member;
+import io.github.weft.rank.Vote;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 public record TrustRow(
         String name,
         Kind kind,
-        List<Member> members,
+        List<Vote> members,
         Optional<String> aggregation,
         Optional<Estimate> spearman,
         Optional<Estimate> kendall,

@@ -51,9 +51,9 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
     }
 
     private static void sized(Measurements measured, int candidates) {
-        if (measured.scores().size() != candidates) {
+        if (measured.replicates().size() != candidates) {
             throw new IllegalArgumentException("%s has scores of %s candidates, but there are %s."
-                    .formatted(measured.name(), measured.scores().size(), candidates));
+                    .formatted(measured.name(), measured.replicates().size(), candidates));
         }
     }
 }

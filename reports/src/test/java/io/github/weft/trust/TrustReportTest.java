@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.weft.score.Metric;
 import io.github.weft.score.Score;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TrustReportTest {
         return Measurements.once(
                 Metric.maximize(name),
                 DoubleStream.of(values).mapToObj(Score::of).toList(),
-                1);
+                OptionalDouble.of(1));
     }
 
     private static TrustRow row(TrustReport report, String name) {

@@ -1,6 +1,7 @@
 package io.github.weft.search.config;
 
 import io.github.weft.proxy.Proxies;
+import io.github.weft.rank.Vote;
 import io.github.weft.run.Names;
 import io.github.weft.search.strategy.Strategies;
 import io.github.weft.space.SearchSpace;
@@ -295,7 +296,10 @@ public final class Keys {
 
     private static List<Vote> proxies(String text) {
         List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
-        List<Vote> votes = names.stream().map(Vote::parse).distinct().toList();
+        List<Vote> votes = names.stream()
+                .map(name -> Vote.parse(name, Proxies.names()))
+                .distinct()
+                .toList();
         if (votes.isEmpty()) {
             throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
         }

@@ -1,13 +1,13 @@
 package io.github.weft.search.job;
 
-import io.github.weft.eval.ZeroCost;
+import io.github.weft.rank.Vote;
+import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Digest;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
 import io.github.weft.search.config.Constraint;
-import io.github.weft.search.config.Vote;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

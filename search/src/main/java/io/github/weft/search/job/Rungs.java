@@ -1,6 +1,6 @@
 package io.github.weft.search.job;
 
-import io.github.weft.eval.ZeroCost;
+import io.github.weft.rank.ZeroCost;
 import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;

@@ -4,7 +4,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
-import io.github.weft.eval.ZeroCost;
+import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
 import io.github.weft.search.StateCodec;

@@ -3,6 +3,7 @@ package io.github.weft.search.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weft.rank.Vote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,5 +86,17 @@ class SearchConfigTest {
         assertThat(SearchConfig.of(Map.of()).chosen()).isEmpty();
         assertThat(Keys.all()).extracting(Key::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z-]+"));
         assertThat(List.copyOf(Keys.all())).allMatch(key -> key.help().endsWith("."));
+    }
+
+    @Test
+    void aListOfProxiesMayMixSignsButNotContradictItself() {
+        var config = SearchConfig.of(Map.of("proxies", "-fisher,nwot"));
+
+        assertThat(config.value(Keys.PROXIES)).isEqualTo(List.of(new Vote("fisher", true), new Vote("nwot", false)));
+        assertThat(SearchConfig.parse(config.text()).value(Keys.PROXIES)).isEqualTo(config.value(Keys.PROXIES));
+        assertThatThrownBy(() -> SearchConfig.of(Map.of("proxies", "-fisher,fisher")))
+                .hasMessageContaining("with and without a minus");
+        assertThatThrownBy(() -> SearchConfig.of(Map.of("proxies", "-fischer")))
+                .hasMessageContaining("Did you mean fisher?");
     }
 }

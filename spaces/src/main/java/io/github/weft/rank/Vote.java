@@ -1,6 +1,5 @@
-package io.github.weft.search.config;
+package io.github.weft.rank;
 
-import io.github.weft.proxy.Proxies;
 import io.github.weft.run.Names;
 import io.github.weft.score.Score;
 import java.util.List;
@@ -13,11 +12,20 @@ import java.util.List;
  */
 public record Vote(String proxy, boolean against) {
 
-    /** @throws IllegalArgumentException on an unknown proxy, with what was probably meant */
-    public static Vote parse(String text) {
+    /** A vote for the proxy of that name. */
+    public static Vote on(String proxy) {
+        return new Vote(proxy, false);
+    }
+
+    /**
+     * A name, perhaps after a minus.
+     *
+     * @param known names of the proxies there are
+     * @throws IllegalArgumentException on an unknown proxy, with what was probably meant
+     */
+    public static Vote parse(String text, List<String> known) {
         boolean minus = text.startsWith("-");
         String name = minus ? text.substring(1) : text;
-        List<String> known = Proxies.names();
         if (!known.contains(name)) {
             throw Names.unknown("proxy", name, known);
         }

@@ -1,4 +1,4 @@
-package io.github.weft.eval;
+package io.github.weft.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
