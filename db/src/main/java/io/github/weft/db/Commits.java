@@ -36,7 +36,7 @@ final class Commits {
     boolean serve(List<Task<?>> group) {
         boolean open = true;
         for (Task<?> task : group) {
-            if (task.kind().writes()) {
+            if (task.kind() == Kind.WRITE) {
                 write(task);
             } else {
                 commit();
@@ -81,10 +81,7 @@ final class Commits {
         }
         try {
             connection.commit();
-            if (performed.stream().anyMatch(task -> task.kind() == Kind.SYNCED_WRITE)) {
-                handle.execute("CHECKPOINT SYNC");
-                session.synced(connection);
-            }
+            session.committed(handle);
             answers.forEach(Runnable::run);
             performed.clear();
             answers.clear();

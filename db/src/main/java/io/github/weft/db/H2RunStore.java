@@ -31,7 +31,7 @@ public final class H2RunStore extends Facts implements RunStore {
         return open(folder, InstantSource.system());
     }
 
-    /** As {@link #open(Path)}; the clock tells when runs start. */
+    /** As {@link #open(Path)}; the clock tells when runs start and when the file is due to be synced. */
     public static RunStore open(Path folder, InstantSource clock) {
         return open(folder, clock, ROOM_TO_GROW);
     }
@@ -41,7 +41,7 @@ public final class H2RunStore extends Facts implements RunStore {
         folder.prepare();
         Owner owner = Owner.take(folder, clock.instant());
         try {
-            var thread = StoreThread.start(new Trouble(path), new OwnerSession(folder, roomToGrow));
+            var thread = StoreThread.start(new Trouble(path), new OwnerSession(folder, roomToGrow, clock));
             return new H2RunStore(folder, thread, owner, clock);
         } catch (RuntimeException e) {
             owner.close();
@@ -59,7 +59,7 @@ public final class H2RunStore extends Facts implements RunStore {
 
     @Override
     public void begin(Run run) {
-        thread.writeSynced(handle -> RunTable.add(handle, run, clock.instant()));
+        thread.write(handle -> RunTable.add(handle, run, clock.instant()));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class H2RunStore extends Facts implements RunStore {
 
     @Override
     public void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds) {
-        thread.writeSynced(handle -> {
+        thread.write(handle -> {
             int number = RunTable.number(handle, run);
             CandidateTable.add(handle, number, candidates);
             StepTable.add(handle, number, step);
@@ -83,7 +83,7 @@ public final class H2RunStore extends Facts implements RunStore {
 
     @Override
     public void mark(String run, RunStatus status, double elapsedSeconds) {
-        thread.writeSynced(handle -> RunTable.mark(handle, run, status, elapsedSeconds));
+        thread.write(handle -> RunTable.mark(handle, run, status, elapsedSeconds));
     }
 
     @Override

@@ -4,22 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The session of the store's owner, who makes the database if there is none. The open file only grows, by some ten kilobytes a commit, nearly
  * all of them waste a moment later; so when it has grown enough it is shut down, which writes it anew, and opened again.
+ *
+ * <p>A sync takes as long as several commits, and only a power cut makes it worth while; so a commit is followed by one if the last was
+ * {@value #SYNC_SECONDS} s ago, whether there are hundreds of commits in a second or one in an hour.
  */
 final class OwnerSession implements Session {
 
+    private static final int SYNC_SECONDS = 1;
+
     private final StoreFolder folder;
     private final long roomToGrow;
+    private final InstantSource clock;
+    private Instant synced = Instant.MIN;
     private long limit;
 
     /** Room to grow in bytes. */
-    OwnerSession(StoreFolder folder, long roomToGrow) {
+    OwnerSession(StoreFolder folder, long roomToGrow, InstantSource clock) {
         this.folder = folder;
         this.roomToGrow = roomToGrow;
+        this.clock = clock;
     }
 
     @Override
@@ -33,8 +44,13 @@ final class OwnerSession implements Session {
     }
 
     @Override
-    public void synced(Connection connection) throws IOException, SQLException {
-        Witness.of(connection).write(folder);
+    public void committed(Handle handle) throws IOException, SQLException {
+        Instant now = clock.instant();
+        if (Duration.between(synced, now).abs().toSeconds() >= SYNC_SECONDS) {
+            handle.execute("CHECKPOINT SYNC");
+            Witness.of(handle.getConnection()).write(folder);
+            synced = now;
+        }
     }
 
     @Override

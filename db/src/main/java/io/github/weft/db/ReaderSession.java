@@ -16,7 +16,7 @@ record ReaderSession(StoreFolder folder, Path copy) implements Session {
 
     /** Never, since nothing is written. */
     @Override
-    public void synced(Connection connection) {}
+    public void committed(Handle handle) {}
 
     @Override
     public boolean isBloated() {

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Appends facts and answers questions about them. Safe for use by many threads; every method that writes returns after its commit has
- * reached the disk, and nothing that it was given is lost by a kill after that. A method that throws has written nothing.
+ * Appends facts and answers questions about them. Safe for use by many threads; nothing that a method
+ * was given to write is lost by a kill after it has returned, and by a power cut only what was written in the second before. A method
+ * that throws has written nothing.
  *
  * <p>Facts are never changed. Adding an evaluation that is already there (same run, candidate, metric, protocol, fidelity and
  * replicate) is a {@link StoreException}: a caller asks {@link #evaluations} first.
@@ -24,8 +25,8 @@ public interface RunStore extends RunReader {
     void append(String run, List<Candidate> candidates, List<Evaluation> evaluations);
 
     /**
-     * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit,
-     * and syncs the file. The step's number must be the next one, its members must be candidates.
+     * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit.
+     * The step's number must be the next one, its members must be candidates.
      */
     void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds);
 

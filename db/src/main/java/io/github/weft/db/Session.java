@@ -10,8 +10,8 @@ interface Session {
 
     Connection open() throws IOException, SQLException;
 
-    /** After a commit that survives a power cut. */
-    void synced(Connection connection) throws IOException, SQLException;
+    /** After a commit, which a kill cannot undo but a power cut could. */
+    void committed(Handle handle) throws IOException, SQLException;
 
     /** Whether the database should be shut down and opened again. */
     boolean isBloated() throws IOException;

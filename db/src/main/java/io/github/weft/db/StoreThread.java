@@ -52,10 +52,6 @@ final class StoreThread implements AutoCloseable {
         trouble.await(submit(Kind.WRITE, done(change)));
     }
 
-    void writeSynced(Consumer<Handle> change) {
-        trouble.await(submit(Kind.SYNCED_WRITE, done(change)));
-    }
-
     /** Finishes what was asked before, then shuts the database down. */
     @Override
     public void close() {

@@ -10,14 +10,8 @@ record Task<T>(Kind kind, Function<Handle, T> work, CompletableFuture<T> answer)
     enum Kind {
         READ,
         WRITE,
-        /** A write whose commit also survives a power cut. */
-        SYNCED_WRITE,
         /** The last task. */
-        CLOSE;
-
-        boolean writes() {
-            return this == WRITE || this == SYNCED_WRITE;
-        }
+        CLOSE
     }
 
     Task(Kind kind, Function<Handle, T> work) {
