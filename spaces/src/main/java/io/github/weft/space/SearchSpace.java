@@ -52,6 +52,19 @@ public interface SearchSpace {
      */
     Genome parse(String text);
 
+    /**
+     * The part of a genome's network that decides its {@link io.github.weft.arch.RateScale}: all of it, or one cell and a classifier where
+     * the rest is the same for all.
+     */
+    default Network core(Genome genome, Setting setting) {
+        return decode(genome, setting);
+    }
+
+    /** The simplest candidate, for which a base learning rate is tuned: by default the one of all first choices. */
+    default Genome base() {
+        return new Genome(genes().stream().map(gene -> 0).toList());
+    }
+
     /** Costs that count the coding and not the network it means, by metric name; empty for most spaces. */
     default Map<String, Double> codingCosts(Genome genome, Setting setting) {
         return Map.of();

@@ -26,7 +26,7 @@ public final class Nb201 implements SearchSpace {
     private static final List<Gene> GENES = Edge.ALL.stream()
             .map(edge -> new Gene("edge" + edge, Operation.TEXTS))
             .toList();
-    private static final Genome SKIPS = Genome.of(0, 0, 0, 1, 0, 0);
+    private static final Genome SKIP = Genome.of(0, 0, 0, 1, 0, 0);
 
     @Override
     public String name() {
@@ -60,6 +60,18 @@ public final class Nb201 implements SearchSpace {
         return Skeleton.of(setting).build(LiveCell.of(canonical(genome)));
     }
 
+    /** One cell and a linear layer: a path's length is 1 plus the convolutions on it. */
+    @Override
+    public Network core(Genome genome, Setting setting) {
+        return Skeleton.of(setting).single(LiveCell.of(canonical(genome)));
+    }
+
+    /** One path without a weight: a skip from input to output, and nothing else. */
+    @Override
+    public Genome base() {
+        return SKIP;
+    }
+
     @Override
     public Genome canonical(Genome genome) {
         Variation.check(this, genome);
@@ -91,7 +103,7 @@ public final class Nb201 implements SearchSpace {
     public Map<String, Double> codingCosts(Genome genome, Setting setting) {
         Variation.check(this, genome);
         Skeleton skeleton = Skeleton.of(setting);
-        Costs empty = skeleton.build(LiveCell.of(SKIPS)).costs();
+        Costs empty = skeleton.build(LiveCell.of(SKIP)).costs();
         long params = empty.params();
         long flops = empty.macs() + setting.classes();
         for (int allele : genome.alleles()) {

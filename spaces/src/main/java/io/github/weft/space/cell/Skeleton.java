@@ -80,6 +80,18 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         return network.build();
     }
 
+    /** One cell of the first stage with its own classifier. */
+    Network single(LiveCell cell) {
+        var network = new NetworkBuilder();
+        int channels = stages.get(0).features();
+        String at = network.input("image", stages.get(0));
+        at = new CellWriter(network, "cell", at, channels).write(cell);
+        at = network.globalAveragePool("head.pool", at);
+        at = network.linear("head.linear", at, Extent.whole(classes), Extent.whole(channels));
+        network.output(Network.LOGITS, at);
+        return network.build();
+    }
+
     /** The shortcut's 2x2 average is padded where the side is odd, so that it ends at the size of the convolution's path. */
     private static String reduce(NetworkBuilder network, String name, String from, Shape image) {
         Extent in = Extent.whole(image.features());
