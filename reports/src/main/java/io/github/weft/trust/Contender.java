@@ -1,6 +1,7 @@
 package io.github.weft.trust;
 
 import io.github.weft.rank.Vote;
+import io.github.weft.report.Metrics;
 import io.github.weft.score.Score;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,47 @@ import java.util.OptionalDouble;
 record Contender(
         String name,
         TrustRow.Kind kind,
-        List<Vote> members,
+        List<Vote> votes,
         Optional<String> aggregation,
         List<Score> scores,
         OptionalDouble cost,
-        Optional<Spread> spread) {}
+        Optional<Spread> spread) {
+
+    /** A proxy that knows nothing. */
+    static final String RANDOM = "random";
+
+    private static final List<String> BASELINES = List.of(RANDOM, Metrics.PARAMS, Metrics.FLOPS);
+
+    static Contender of(Measurements proxy, Judged judged) {
+        return new Contender(
+                proxy.name(),
+                BASELINES.contains(proxy.name()) ? TrustRow.Kind.BASELINE : TrustRow.Kind.PROXY,
+                List.of(Vote.on(proxy.name())),
+                Optional.empty(),
+                proxy.mean(),
+                proxy.cost(),
+                Spread.of(proxy.most(), replicate -> judged.rho(proxy.replicate(replicate))));
+    }
+
+    /** @param scores those of the combination, or cross-validated ones */
+    static Contender of(
+            Combination combination, TrustRow.Kind kind, List<Score> scores, TrustSample sample, Judged judged) {
+        List<Measurements> members = combination.votes().stream()
+                .map(vote -> sample.proxy(vote.proxy()))
+                .toList();
+        OptionalDouble cost = members.stream().allMatch(member -> member.cost().isPresent())
+                ? OptionalDouble.of(members.stream()
+                        .mapToDouble(member -> member.cost().getAsDouble())
+                        .sum())
+                : OptionalDouble.empty();
+        int replicates = members.stream().mapToInt(Measurements::most).max().orElse(0);
+        return new Contender(
+                combination.toString(),
+                kind,
+                combination.votes(),
+                Optional.of(combination.aggregation().toString()),
+                scores,
+                cost,
+                Spread.of(replicates, replicate -> judged.rho(combination.scores(sample.replicate(replicate)))));
+    }
+}

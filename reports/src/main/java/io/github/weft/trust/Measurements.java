@@ -48,6 +48,11 @@ public record Measurements(Metric metric, List<Replicates> replicates, OptionalD
                 .toList();
     }
 
+    /** With the candidates in another order. */
+    Measurements ordered(List<Integer> order) {
+        return new Measurements(metric, order.stream().map(replicates::get).toList(), cost);
+    }
+
     private Score upward(Score score) {
         return metric.higherIsBetter() || score.value().isEmpty()
                 ? score

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * How far one proxy, or one combination of them, can be believed.
  *
  * @param name of the proxy; of a combination its members joined by {@code +}
- * @param members of a combination; of a proxy itself
+ * @param votes the members of a combination with their signs; of a proxy itself
  * @param aggregation how members become one number; empty for a proxy
  * @param spearman Spearman's rho with the truth over the candidates that have both; empty where one side is constant
  * @param kendall Kendall's tau-b over the same candidates
@@ -21,14 +21,15 @@ import java.util.OptionalDouble;
  * @param spread over replicates of weights and batches; empty with one replicate
  * @param withinFlops mean Kendall's tau-b within five equally large bins of FLOPs
  * @param givenParams Spearman's rho with the truth, given the number of parameters
- * @param overParams by how much rho is above that of counting parameters, on the same candidates
- * @param overFlops by how much rho is above that of counting FLOPs
+ * @param overParams by how much rho is above that of counting parameters on the same candidates, each turned round where it is reliably
+ *     negative
+ * @param overFlops the same of FLOPs
  * @param verdict what to make of it, in words
  */
 public record TrustRow(
         String name,
         Kind kind,
-        List<Vote> members,
+        List<Vote> votes,
         Optional<String> aggregation,
         Optional<Estimate> spearman,
         Optional<Estimate> kendall,
@@ -59,7 +60,7 @@ public record TrustRow(
     }
 
     public TrustRow {
-        members = List.copyOf(members);
+        votes = List.copyOf(votes);
     }
 
     /** {@code +} or {@code -} where the whole interval of rho is on that side of zero, else {@code ?}. */

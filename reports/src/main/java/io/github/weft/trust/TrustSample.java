@@ -1,9 +1,18 @@
 package io.github.weft.trust;
 
 import io.github.weft.report.Metrics;
+import io.github.weft.run.Seeds;
+import io.github.weft.score.Metric;
+import io.github.weft.score.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What is known of some networks drawn from a space: what each proxy said before training, and what training said.
@@ -39,6 +48,45 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
                 .filter(proxy -> proxy.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("proxy (%s) is not in this sample.".formatted(name)));
+    }
+
+    /** With candidates and proxies in the order of their names. */
+    TrustSample sorted() {
+        List<Integer> order = IntStream.range(0, candidates.size())
+                .boxed()
+                .sorted(Comparator.comparing(candidates::get))
+                .toList();
+        return new TrustSample(
+                order.stream().map(candidates::get).toList(),
+                truth.ordered(order),
+                proxies.stream()
+                        .sorted(Comparator.comparing(Measurements::name))
+                        .map(proxy -> proxy.ordered(order))
+                        .toList());
+    }
+
+    /** With a proxy that knows nothing, if there was none. */
+    TrustSample withRandom(long seed) {
+        if (proxies.stream().anyMatch(proxy -> proxy.name().equals(Contender.RANDOM))) {
+            return this;
+        }
+        var more = new ArrayList<>(proxies);
+        more.add(Measurements.once(
+                Metric.maximize(Contender.RANDOM),
+                candidates.stream()
+                        .map(candidate -> Score.of(Seeds.generator(seed, "trust", Contender.RANDOM, candidate)
+                                .nextDouble()))
+                        .toList(),
+                OptionalDouble.of(0)));
+        return new TrustSample(candidates, truth, more);
+    }
+
+    /** One replicate of every proxy; the mean of one that has fewer. */
+    Map<String, List<Score>> replicate(int number) {
+        var scores = new TreeMap<String, List<Score>>();
+        proxies.forEach(
+                proxy -> scores.put(proxy.name(), number < proxy.most() ? proxy.replicate(number) : proxy.mean()));
+        return scores;
     }
 
     private static void distinct(String what, List<String> names) {

@@ -21,10 +21,10 @@ final class Yardstick {
      *
      * @param rho Spearman's
      * @param tau Kendall's tau-b
-     * @param overParams rho less that of params on the same candidates
-     * @param overFlops rho less that of flops on the same candidates
+     * @param params rho of the number of parameters on the same candidates
+     * @param flops rho of FLOPs on the same candidates
      */
-    record Agreement(double rho, double tau, double overParams, double overFlops) {}
+    record Agreement(double rho, double tau, double params, double flops) {}
 
     /** The candidates as often as given. */
     Draw draw(int[] counts) {
@@ -49,12 +49,10 @@ final class Yardstick {
         /** The agreement of a score that the candidates have {@code once} or not at all. */
         Agreement of(Ranks score, int[] once) {
             if (Arrays.stream(once).anyMatch(has -> has == 0)) {
-                int[] all = new int[once.length];
-                Arrays.fill(all, 1);
-                return new Draw(Judged.only(once, counts)).of(score, all);
+                return new Draw(Judged.only(once, counts)).of(score, Shared.once(once.length));
             }
             double rho = Ranks.spearman(score.average(counts), truths, counts);
-            return new Agreement(rho, score.kendall(truth, counts), rho - rhoOfParams, rho - rhoOfFlops);
+            return new Agreement(rho, score.kendall(truth, counts), rhoOfParams, rhoOfFlops);
         }
     }
 }

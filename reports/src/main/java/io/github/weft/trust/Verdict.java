@@ -1,0 +1,66 @@
+package io.github.weft.trust;
+
+import io.github.weft.report.Metrics;
+import java.util.Optional;
+
+/** What to make of a row, in words that need no statistics. */
+final class Verdict {
+
+    private Verdict() {}
+
+    /** @param over by how much the score, taken the right way round, is above a baseline */
+    static String of(
+            String name,
+            int measured,
+            Optional<Estimate> rho,
+            Optional<Estimate> overParams,
+            Optional<Estimate> overFlops) {
+        if (rho.isEmpty()) {
+            return measured == 0 ? "gave no number" : "too little to tell";
+        }
+        if (!rho.get().positive() && !rho.get().negative()) {
+            return "cannot be told from chance";
+        }
+        if (name.equals(Metrics.PARAMS)) {
+            return "the baseline: counting parameters";
+        }
+        String turned = rho.get().negative() ? "backwards: less is better; turned round " : "";
+        String params = against("counting parameters", overParams);
+        return turned + (name.equals(Metrics.FLOPS) ? params : params + andFlops(overParams, overFlops));
+    }
+
+    private static String against(String baseline, Optional<Estimate> over) {
+        return switch (outcome(over)) {
+            case BETTER -> "better than " + baseline + " by " + over.orElseThrow();
+            case WORSE -> "worse than " + baseline + " by " + over.orElseThrow().reversed();
+            case SAME -> "no better than " + baseline + " here";
+            case UNKNOWN -> "better than chance; " + baseline + " says nothing here";
+        };
+    }
+
+    private static String andFlops(Optional<Estimate> overParams, Optional<Estimate> overFlops) {
+        Outcome flops = outcome(overFlops);
+        if (flops == outcome(overParams)) {
+            return "";
+        }
+        return switch (flops) {
+            case BETTER -> ", better than FLOPs";
+            case WORSE -> ", worse than FLOPs";
+            case SAME -> ", no better than FLOPs";
+            case UNKNOWN -> "";
+        };
+    }
+
+    private static Outcome outcome(Optional<Estimate> over) {
+        return over.map(difference ->
+                        difference.positive() ? Outcome.BETTER : difference.negative() ? Outcome.WORSE : Outcome.SAME)
+                .orElse(Outcome.UNKNOWN);
+    }
+
+    private enum Outcome {
+        BETTER,
+        WORSE,
+        SAME,
+        UNKNOWN
+    }
+}
