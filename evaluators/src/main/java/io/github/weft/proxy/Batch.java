@@ -82,6 +82,16 @@ public final class Batch {
         return labels.length;
     }
 
+    /** Some of the samples, one after the other from the given one. */
+    Batch part(int from, int count) {
+        int length = Math.toIntExact(shape.size());
+        return new Batch(
+                data,
+                shape,
+                Arrays.copyOfRange(values, from * length, (from + count) * length),
+                Arrays.copyOfRange(labels, from, from + count));
+    }
+
     /** First sixteen digits of the SHA-256 of values and labels. */
     public String digest() {
         return digest;

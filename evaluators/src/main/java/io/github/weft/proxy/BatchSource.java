@@ -2,9 +2,11 @@ package io.github.weft.proxy;
 
 import io.github.weft.data.Images;
 import io.github.weft.run.Seeds;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The labelled samples that proxies look at: one batch that all share, and others of the same data for proxies whose protocol wants more
@@ -15,6 +17,7 @@ public final class BatchSource {
     private final Batch base;
     private final DrawnBy drawn;
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
+    private final Map<String, List<Batch>> parts = new ConcurrentHashMap<>();
 
     private BatchSource(Batch base, DrawnBy drawn) {
         this.base = base;
@@ -59,6 +62,21 @@ public final class BatchSource {
      */
     Batch drawn(String purpose, int size) {
         return batches.computeIfAbsent(purpose + " " + size, key -> drawn.draw(purpose, size));
+    }
+
+    /**
+     * Several batches of one size, of which no two have an image in common.
+     *
+     * @param purpose who they are for, in the words of {@code weft proxies}
+     * @throws IllegalArgumentException if there are not so many images
+     */
+    List<Batch> disjoint(String purpose, int count, int size) {
+        Batch whole = drawn(purpose, count * size);
+        return parts.computeIfAbsent(
+                purpose + " " + count + " " + size,
+                key -> IntStream.range(0, count)
+                        .mapToObj(i -> whole.part(i * size, size))
+                        .toList());
     }
 
     @FunctionalInterface

@@ -3,10 +3,8 @@ package io.github.weft.proxy;
 import io.github.weft.score.Metric;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
-import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * How little the network's local linear maps of different images resemble each other (Mellor et al., 2020, as a score Abdelfattah et al.,
@@ -31,7 +29,7 @@ public final class JacobCov implements ZeroCostProxy {
 
     @Override
     public Reading<?> reading() {
-        return Readings.JACOBIAN;
+        return Readings.CORRELATIONS;
     }
 
     @Override
@@ -41,56 +39,16 @@ public final class JacobCov implements ZeroCostProxy {
 
     @Override
     public Score score(Probe probe) {
-        return score(probe.read(Readings.JACOBIAN));
+        return score(probe.read(Readings.CORRELATIONS));
     }
 
-    /** The score of gradients, one row a sample. */
-    static Score score(double[][] gradients) {
-        double[][] rows = Arrays.stream(gradients).map(double[]::clone).toArray(double[][]::new);
-        for (double[] row : rows) {
-            double squares = centre(row);
-            if (squares == 0) {
-                return Score.failed("undefined: an image has the same gradient at every pixel");
-            }
-            if (!Double.isFinite(squares)) {
-                return Score.of(squares);
-            }
-            double norm = Math.sqrt(squares);
-            for (int i = 0; i < row.length; i++) {
-                row[i] /= norm;
-            }
-        }
+    /** The score of the correlations between the images' gradients. */
+    static Score score(double[][] correlations) {
         double score = 0;
-        for (double eigenvalue : new EigenDecompositionSymmetric(correlations(rows)).getEigenvalues()) {
+        for (double eigenvalue :
+                new EigenDecompositionSymmetric(new Array2DRowRealMatrix(correlations, false)).getEigenvalues()) {
             score -= Math.log(eigenvalue + K) + 1 / (eigenvalue + K);
         }
         return Score.of(score);
-    }
-
-    /** Takes the mean from each number; returns the sum of squares left. */
-    private static double centre(double[] row) {
-        double mean = Arrays.stream(row).sum() / row.length;
-        double squares = 0;
-        for (int i = 0; i < row.length; i++) {
-            row[i] -= mean;
-            squares += row[i] * row[i];
-        }
-        return squares;
-    }
-
-    private static RealMatrix correlations(double[][] unitRows) {
-        int size = unitRows.length;
-        var matrix = new Array2DRowRealMatrix(size, size);
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double product = 0;
-                for (int k = 0; k < unitRows[i].length; k++) {
-                    product += unitRows[i][k] * unitRows[j][k];
-                }
-                matrix.setEntry(i, j, product);
-                matrix.setEntry(j, i, product);
-            }
-        }
-        return matrix;
     }
 }

@@ -18,7 +18,9 @@ public final class Proxies {
             new Grasp(),
             new Synflow(),
             new Nwot(),
-            new JacobCov());
+            new JacobCov(),
+            new EpeNas(),
+            new Zico());
 
     private Proxies() {}
 

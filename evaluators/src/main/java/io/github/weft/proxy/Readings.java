@@ -38,6 +38,11 @@ final class Readings {
     static final Reading<double[][]> JACOBIAN = Reading.ofBatch(
             "jacobian", onBatch("sum-of-logits"), lens -> JacobianPass.of(lens).rows());
 
+    /** Pearson's correlations between the rows of the Jacobian. */
+    static final Reading<double[][]> CORRELATIONS = Reading.ofBatch(
+                    "correlations", onBatch("sum-of-logits"), lens -> Correlations.of(lens.read(JACOBIAN)))
+            .from(JACOBIAN);
+
     /**
      * The counted layers with absolute weights and the derivative of the summed logits of the network of absolute weights and biases,
      * without batch norm, for one input of ones, in double precision.

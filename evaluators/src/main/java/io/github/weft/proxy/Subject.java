@@ -23,6 +23,11 @@ record Subject(Network network, OwnWeights own, Batch batch, Deadline deadline, 
         return own.leaves().type();
     }
 
+    /** The same network and weights before another batch. */
+    Subject before(Batch other) {
+        return new Subject(network, own, other, deadline, scope);
+    }
+
     /** The batch's images as an array of a pass. */
     NDArray images(Scope pass) {
         NDArray floats = pass.floats(batch.values(), batch.dims());

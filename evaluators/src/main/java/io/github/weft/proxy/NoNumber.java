@@ -1,0 +1,21 @@
+package io.github.weft.proxy;
+
+import io.github.weft.eval.CandidateFailed;
+
+/** What was read off a candidate has no number to give; becomes {@code Failed("undefined: ...")} or {@code Failed("not finite: ...")}. */
+final class NoNumber extends CandidateFailed {
+
+    private static final long serialVersionUID = 1;
+
+    private NoNumber(String reason) {
+        super(reason);
+    }
+
+    static NoNumber undefined(String why) {
+        return new NoNumber("undefined: " + why);
+    }
+
+    static NoNumber notFinite(double value) {
+        return new NoNumber("not finite: " + value);
+    }
+}
