@@ -9,6 +9,7 @@ import ai.djl.nn.pooling.Pool;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.OpVisitor;
+import io.github.weft.arch.TokenOp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Operations implements OpVisitor<NDArray> {
     private final BatchNormMode mode;
     private final Map<Integer, NDArray> unusedStatistics = new HashMap<>();
     private final Map<List<Object>, NDArray> corrections = new HashMap<>();
+    private final TokenOperations tokens;
 
     private @Nullable Node node;
     private List<NDArray> inputs = List.of();
@@ -33,6 +35,7 @@ final class Operations implements OpVisitor<NDArray> {
         this.networkInputs = networkInputs;
         this.scope = scope;
         this.mode = mode;
+        this.tokens = new TokenOperations(scope);
     }
 
     NDArray apply(Node next, List<NDArray> itsInputs, List<NDArray> itsParams) {
@@ -108,6 +111,7 @@ final class Operations implements OpVisitor<NDArray> {
             case RELU -> ai.djl.nn.Activation.relu(x);
             case RELU6 -> x.clip(0, 6);
             case SIGMOID -> ai.djl.nn.Activation.sigmoid(x);
+            case GELU -> ai.djl.nn.Activation.gelu(x);
             case HARD_SWISH -> {
                 try (NDArray shifted = x.add(3);
                         NDArray gate = shifted.clip(0, 6);
@@ -172,6 +176,36 @@ final class Operations implements OpVisitor<NDArray> {
     @Override
     public NDArray zero(Op.Zero op) {
         return only().mul(0);
+    }
+
+    @Override
+    public NDArray tokens(TokenOp.Tokens op) {
+        return TokenOperations.tokens(only());
+    }
+
+    @Override
+    public NDArray classToken(TokenOp.ClassToken op) {
+        return TokenOperations.classToken(only(), params.get(0));
+    }
+
+    @Override
+    public NDArray positions(TokenOp.Positions op) {
+        return only().add(params.get(0));
+    }
+
+    @Override
+    public NDArray layerNorm(TokenOp.LayerNorm op) {
+        return TokenOperations.layerNorm(only(), params.get(0), params.get(1));
+    }
+
+    @Override
+    public NDArray attention(TokenOp.Attention op) {
+        return tokens.attention(op, inputs, params);
+    }
+
+    @Override
+    public NDArray tokenMean(TokenOp.TokenMean op) {
+        return TokenOperations.mean(only(), op.skipped());
     }
 
     private static NDArray only(NDList list) {

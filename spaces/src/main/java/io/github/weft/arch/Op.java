@@ -6,7 +6,17 @@ import java.util.List;
  * One operation of a network. Each knows its output shape and its multiply-accumulates; what it does to tensors is told by an
  * {@link OpVisitor} in the module that has tensors.
  */
-public sealed interface Op {
+public sealed interface Op
+        permits Op.Input,
+                Op.Conv2d,
+                Op.BatchNorm,
+                Op.Activation,
+                Op.Pool,
+                Op.GlobalAveragePool,
+                Op.Linear,
+                Op.Add,
+                Op.Zero,
+                TokenOp {
 
     /**
      * Shape of one sample of what this operation makes.
@@ -98,7 +108,9 @@ public sealed interface Op {
             RELU6,
             /** x * relu6(x + 3) / 6. */
             HARD_SWISH,
-            SIGMOID
+            SIGMOID,
+            /** x times the standard normal distribution function of x. */
+            GELU
         }
 
         @Override

@@ -20,4 +20,16 @@ public interface OpVisitor<R> {
     R add(Op.Add op);
 
     R zero(Op.Zero op);
+
+    R tokens(TokenOp.Tokens op);
+
+    R classToken(TokenOp.ClassToken op);
+
+    R positions(TokenOp.Positions op);
+
+    R layerNorm(TokenOp.LayerNorm op);
+
+    R attention(TokenOp.Attention op);
+
+    R tokenMean(TokenOp.TokenMean op);
 }

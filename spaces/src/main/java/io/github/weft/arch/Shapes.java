@@ -31,6 +31,14 @@ final class Shapes {
         return shape;
     }
 
+    static Shape tokens(String op, List<Shape> inputs, int features) {
+        Shape shape = features(op, inputs, features);
+        if (shape.dims().size() != 2) {
+            throw new IllegalArgumentException("%s needs tokens NxE, not (%s).".formatted(op, shape));
+        }
+        return shape;
+    }
+
     static Shape equal(String op, List<Shape> inputs) {
         if (inputs.size() < 2) {
             throw new IllegalArgumentException("%s takes at least 2 inputs, not %s.".formatted(op, inputs.size()));
