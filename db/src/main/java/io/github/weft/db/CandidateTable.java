@@ -16,15 +16,17 @@ final class CandidateTable {
 
     private CandidateTable() {}
 
+    private record Known(long number, String operator) {}
+
     /** Adds those that the run does not have yet, and says how those came about that a strategy had only looked at. */
     static void add(Handle handle, int run, List<Candidate> candidates) {
         long next = candidates.isEmpty() ? 0 : new Rows(run).next(handle, "candidates");
         for (Candidate candidate : candidates) {
-            Optional<Long> known = numberIfAny(handle, run, candidate.genome());
+            Optional<Known> known = find(handle, run, candidate.genome());
             if (known.isEmpty()) {
                 insert(handle, next++, run, candidate);
-            } else if (!candidate.operator().equals(Candidate.GUIDE)) {
-                adopt(handle, known.get(), candidate);
+            } else if (known.get().operator().equals(Candidate.GUIDE)) {
+                adopt(handle, known.get().number(), candidate);
             }
         }
     }
@@ -34,14 +36,13 @@ final class CandidateTable {
         handle.createUpdate("""
                         UPDATE candidates
                         SET proposed = :proposed, parents = :parents, operator = :operator, step = :step
-                        WHERE number = :number AND operator = :guide
+                        WHERE number = :number
                         """)
                 .bind("number", number)
                 .bind("proposed", candidate.proposed())
                 .bindArray("parents", String.class, candidate.parents())
                 .bind("operator", candidate.operator())
                 .bind("step", candidate.step())
-                .bind("guide", Candidate.GUIDE)
                 .execute();
     }
 
@@ -62,18 +63,19 @@ final class CandidateTable {
 
     /** What stands for the candidate in other tables. */
     static long number(Handle handle, int run, String genome) {
-        return numberIfAny(handle, run, genome)
+        return find(handle, run, genome)
+                .map(Known::number)
                 .orElseThrow(() -> new StoreException(
                         Kind.CONFLICT,
                         "candidate %s is not known to its run; add it before, or together with, what is said of it."
                                 .formatted(genome)));
     }
 
-    private static Optional<Long> numberIfAny(Handle handle, int run, String genome) {
-        return handle.createQuery("SELECT number FROM candidates WHERE run = :run AND genome = :genome")
+    private static Optional<Known> find(Handle handle, int run, String genome) {
+        return handle.createQuery("SELECT number, operator FROM candidates WHERE run = :run AND genome = :genome")
                 .bind("run", run)
                 .bind("genome", genome)
-                .mapTo(Long.class)
+                .map((row, context) -> new Known(row.getLong("number"), row.getString("operator")))
                 .findOne();
     }
 

@@ -19,6 +19,7 @@ public final class H2RunStore extends Facts implements RunStore {
 
     private final Owner owner;
     private final InstantSource clock;
+    private final LastPopulation lastPopulation = new LastPopulation();
 
     private H2RunStore(StoreFolder folder, StoreThread thread, Owner owner, InstantSource clock) {
         super(folder, thread);
@@ -76,7 +77,7 @@ public final class H2RunStore extends Facts implements RunStore {
         thread.write(handle -> {
             int number = RunTable.number(handle, run);
             CandidateTable.add(handle, number, candidates);
-            StepTable.add(handle, number, step);
+            StepTable.add(handle, number, step, lastPopulation);
             RunTable.spend(handle, number, elapsedSeconds);
         });
     }

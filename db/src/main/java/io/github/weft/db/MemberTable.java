@@ -1,6 +1,5 @@
 package io.github.weft.db;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +12,20 @@ final class MemberTable {
 
     private MemberTable() {}
 
-    /** What stands for the members, in their order; those that are not known yet are added. */
-    static List<Long> add(Handle handle, int run, List<Member> members, Map<Long, Member> known) {
+    /** What stands for the members; those that are not known yet are added. */
+    static Map<Member, Long> add(Handle handle, int run, List<Member> members, Map<Member, Long> known) {
         var numbers = new HashMap<Member, Long>();
-        known.forEach((number, member) -> numbers.put(member, number));
-        var population = new ArrayList<Long>();
-        long next = new Rows(run).next(handle, "members");
+        long next = known.keySet().containsAll(members) ? 0 : new Rows(run).next(handle, "members");
         for (Member member : members) {
-            if (!numbers.containsKey(member)) {
+            Long number = known.get(member);
+            if (number != null) {
+                numbers.put(member, number);
+            } else if (!numbers.containsKey(member)) {
                 insert(handle, next, run, member);
                 numbers.put(member, next++);
             }
-            population.add(numbers.get(member));
         }
-        return population;
+        return numbers;
     }
 
     private static void insert(Handle handle, long number, int run, Member member) {

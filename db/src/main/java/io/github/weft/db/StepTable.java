@@ -4,6 +4,7 @@ import io.github.weft.db.StoreException.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,23 +36,38 @@ final class StepTable {
         }
     }
 
-    static void add(Handle handle, int run, Step step) {
-        Optional<Row> last = lastRow(handle, run);
-        int next = last.map(Row::number).orElse(-1) + 1;
-        if (step.number() != next) {
+    static void add(Handle handle, int run, Step step, LastPopulation last) {
+        var rows = new Rows(run);
+        long row = rows.first() + step.number();
+        long next = rows.next(handle, "steps");
+        if (row != next) {
             throw new StoreException(
-                    Kind.CONFLICT, "step %d cannot be stored; the next one is %d.".formatted(step.number(), next));
+                    Kind.CONFLICT,
+                    "step %d cannot be stored; the next one is %d.".formatted(step.number(), next - rows.first()));
         }
-        Map<Long, Member> known =
-                MemberTable.some(handle, last.map(Row::population).orElse(List.of()));
+        Map<Member, Long> numbers =
+                MemberTable.add(handle, run, step.population(), last.before(row, () -> numbers(handle, run)));
         handle.createUpdate("""
                         INSERT INTO steps (number, population, state)
                         VALUES (:number, :population, :state)
                         """)
-                .bind("number", new Rows(run).first() + step.number())
-                .bindArray("population", Long.class, MemberTable.add(handle, run, step.population(), known))
+                .bind("number", row)
+                .bindArray(
+                        "population",
+                        Long.class,
+                        step.population().stream().map(numbers::get).toList())
                 .bind("state", step.state())
                 .execute();
+        last.remember(row, numbers);
+    }
+
+    /** What stands for the members of the last step. */
+    private static Map<Member, Long> numbers(Handle handle, int run) {
+        var numbers = new HashMap<Member, Long>();
+        lastRow(handle, run)
+                .ifPresent(row -> MemberTable.some(handle, row.population())
+                        .forEach((number, member) -> numbers.put(member, number)));
+        return numbers;
     }
 
     static Optional<Step> last(Handle handle, int run) {
