@@ -20,7 +20,7 @@ final class Operations implements OpVisitor<NDArray> {
 
     private static final Shape ONE = new Shape(1, 1);
 
-    private final Map<String, NDArray> networkInputs;
+    private final Map<String, NDArray> given;
     private final Scope scope;
     private final BatchNormMode mode;
     private final Map<Integer, NDArray> unusedStatistics = new HashMap<>();
@@ -31,8 +31,8 @@ final class Operations implements OpVisitor<NDArray> {
     private List<NDArray> inputs = List.of();
     private List<NDArray> params = List.of();
 
-    Operations(Map<String, NDArray> networkInputs, Scope scope, BatchNormMode mode) {
-        this.networkInputs = networkInputs;
+    Operations(Map<String, NDArray> given, Scope scope, BatchNormMode mode) {
+        this.given = given;
         this.scope = scope;
         this.mode = mode;
         this.tokens = new TokenOperations(scope);
@@ -55,17 +55,21 @@ final class Operations implements OpVisitor<NDArray> {
 
     @Override
     public NDArray input(Op.Input op) {
-        NDArray given = networkInputs.get(name());
-        if (given == null) {
-            throw new IllegalArgumentException(
-                    "input (%s) is not given. Given: %s.".formatted(name(), networkInputs.keySet()));
+        return given(name(), op.shape());
+    }
+
+    /** What the caller gave in place of a node's output, as an array of this pass. */
+    NDArray given(String name, io.github.weft.arch.Shape shape) {
+        NDArray array = given.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("input (%s) is not given. Given: %s.".formatted(name, given.keySet()));
         }
-        long[] dims = op.shape().dims().stream().mapToLong(Integer::longValue).toArray();
-        if (!given.getShape().slice(1).equals(new Shape(dims))) {
+        long[] dims = shape.dims().stream().mapToLong(Integer::longValue).toArray();
+        if (!array.getShape().slice(1).equals(new Shape(dims))) {
             throw new IllegalArgumentException(
-                    "input (%s) must have shape Bx%s, not %s.".formatted(name(), op.shape(), given.getShape()));
+                    "input (%s) must have shape Bx%s, not %s.".formatted(name, shape, array.getShape()));
         }
-        return given.getManager() == scope.manager() || given.hasGradient() ? given : scope.view(given);
+        return array.getManager() == scope.manager() || array.hasGradient() ? array : scope.view(array);
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class Network {
      *
      * @param nodes each after the nodes it reads
      * @param outputs from an output's name to the node that gives it
-     * @param blockEnds nodes where a block ends: where block-wise methods may cut
+     * @param blockEnds nodes where the stem or a block ends, first to last: where block-wise methods may cut. A block that passes its input
+     *     on repeats the node before
      * @throws IllegalArgumentException naming the node that does not fit
      */
     public static Network of(List<Node> nodes, Map<String, String> outputs, List<String> blockEnds) {
@@ -114,6 +115,7 @@ public final class Network {
         return Objects.requireNonNull(outputs.get(LOGITS), "this network has no output named logits.");
     }
 
+    /** Nodes where the stem and each block end, first to last. A block that passes its input on repeats the node before. */
     public List<String> blockEnds() {
         return blockEnds;
     }

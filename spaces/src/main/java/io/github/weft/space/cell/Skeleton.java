@@ -61,6 +61,7 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         String at = network.input("image", input);
         at = network.conv("stem.conv", at, width, Extent.whole(input.features()), Extent.whole(3), 1);
         at = network.batchNorm("stem.norm", at, width);
+        network.blockEnd(at);
         for (int stage = 1; stage <= STAGES; stage++) {
             if (stage > 1) {
                 at = reduce(network, "reduce" + (stage - 1), at, stages.get(stage - 2));
@@ -69,11 +70,8 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
             for (int number = 1; number <= cells; number++) {
                 String name = "stage%s.cell%s".formatted(stage, number);
                 int channels = stages.get(stage - 1).features();
-                String end = new CellWriter(network, name, at, channels).write(cell);
-                if (!end.equals(at)) {
-                    network.blockEnd(end);
-                }
-                at = end;
+                at = new CellWriter(network, name, at, channels).write(cell);
+                network.blockEnd(at);
             }
         }
         network.output(Network.LOGITS, head(network, at));

@@ -38,6 +38,7 @@ final class MobileNetwork {
         Extent channels = Extent.whole(setting.input().features());
         at = network.conv("stem.conv", at, stem, channels, Extent.whole(3), setting.size("stem-stride"));
         at = normalised("stem", at, stem);
+        network.blockEnd(at);
         for (Stage stage : stages) {
             int depth = Size.decision(stage.depthName()).value(decisions);
             for (int block = 1; block <= depth; block++) {

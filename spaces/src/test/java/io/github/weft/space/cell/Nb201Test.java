@@ -130,6 +130,7 @@ class Nb201Test {
         assertThat(space.decode(Genome.of(0, 0, 0, 4, 0, 0), cifar.with("cells", 2))
                         .blockEnds())
                 .containsExactly(
+                        "stem.norm",
                         "stage1.cell1.pool1",
                         "stage1.cell2.pool1",
                         "reduce1.sum",
@@ -138,8 +139,10 @@ class Nb201Test {
                         "reduce2.sum",
                         "stage3.cell1.pool1",
                         "stage3.cell2.pool1");
-        assertThat(space.decode(Genome.of(0, 0, 0, 1, 0, 0), cifar).blockEnds())
-                .containsExactly("reduce1.sum", "reduce2.sum");
+        assertThat(space.decode(Genome.of(0, 0, 0, 1, 0, 0), cifar.with("cells", 1))
+                        .blockEnds())
+                .as("cells that pass their input on")
+                .containsExactly("stem.norm", "stem.norm", "reduce1.sum", "reduce1.sum", "reduce2.sum", "reduce2.sum");
     }
 
     @ParameterizedTest

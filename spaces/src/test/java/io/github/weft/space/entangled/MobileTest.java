@@ -124,6 +124,7 @@ class MobileTest {
                 .containsExactly("stage4.block1.project.norm", "stage4.block2.project.norm");
         assertThat(network.blockEnds())
                 .containsExactly(
+                        "stem.relu",
                         "stage1.block2.sum",
                         "stage2.block1.project.norm",
                         "stage3.block1.project.norm",
