@@ -56,7 +56,7 @@ final class Choice {
                 Combination.FIXED.stream().filter(some -> some.fits(pool)).toList();
         Optional<Combination> best = best(fixed, rho);
         Optional<Combination> grown = calibrated ? grown(rho) : Optional.empty();
-        return grown.isPresent() && rho(grown, rho) > rho(best, rho) ? grown : best;
+        return grown.isPresent() && rho(grown, rho) >= rho(best, rho) + GAIN ? grown : best;
     }
 
     private Optional<Combination> grown(ToDoubleFunction<List<Score>> rho) {
