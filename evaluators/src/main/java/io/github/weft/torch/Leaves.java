@@ -75,6 +75,15 @@ public final class Leaves {
         }
     }
 
+    /** Multiplies all numbers of a leaf. */
+    public void multiply(String name, double factor) {
+        float[] values = values(name);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (factor * values[i]);
+        }
+        set(name, values);
+    }
+
     /** A leaf's numbers in row-major order. */
     public float[] values(String name) {
         try (Scope inner = scope.inner()) {

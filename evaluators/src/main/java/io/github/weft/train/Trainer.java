@@ -49,6 +49,9 @@ public final class Trainer {
         try (Scope scope = Scope.open()) {
             var weights = OwnWeights.of(
                     network, recipe.initialisation(), Seeds.derive(seed, "weights"), DataType.FLOAT32, scope);
+            recipe.scaling()
+                    .gains(network)
+                    .forEach((name, gain) -> weights.leaves().multiply(name, gain));
             var statistics = Statistics.moving(network, DataType.FLOAT32, scope);
             var descent = new Descent(weights.leaves(), recipe.momentum(), recipe.weightDecay(), scope);
             var executor = new Executor(network, weights);

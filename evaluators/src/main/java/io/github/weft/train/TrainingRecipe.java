@@ -11,12 +11,13 @@ import java.util.Map;
  *
  * @param epochs passes over the training images
  * @param batchSize images of one step; what is left over at the end of an epoch waits for the next one
- * @param learningRate at the peak
+ * @param learningRate at the peak; with architecture-aware scaling that of the space's base network, from which others' follow
  * @param momentum share of the velocity that a step keeps
  * @param weightDecay added to the gradient of kernels, times their weights; never to biases and normalisations
  * @param smoothing share of the target that is spread evenly over all classes
  * @param crop images are moved by up to so many pixels in each direction, black moving in
  * @param mirror whether every second image, by chance, is mirrored left to right
+ * @param scaling whether rate and initialisation follow the candidate's graph
  */
 public record TrainingRecipe(
         int epochs,
@@ -27,7 +28,8 @@ public record TrainingRecipe(
         double smoothing,
         int crop,
         boolean mirror,
-        Initialisation initialisation) {
+        Initialisation initialisation,
+        Scaling scaling) {
 
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_BATCH = 8192;
@@ -50,7 +52,8 @@ public record TrainingRecipe(
      * A few epochs, to tell candidates apart: mirrored images, not moved ones, since there is no time to learn those.
      */
     public static TrainingRecipe brief(int epochs) {
-        return new TrainingRecipe(epochs, 64, 0.1, 0.9, 5e-4, 0.1, 0, true, Initialisation.KAIMING_NORMAL);
+        return new TrainingRecipe(
+                epochs, 64, 0.1, 0.9, 5e-4, 0.1, 0, true, Initialisation.KAIMING_NORMAL, Scaling.NONE);
     }
 
     /** Tens of epochs, for a model to ship: images are also moved, by up to 4 pixels of 32. */
@@ -60,53 +63,77 @@ public record TrainingRecipe(
 
     public TrainingRecipe withEpochs(int number) {
         return new TrainingRecipe(
-                number, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation);
+                number,
+                batchSize,
+                learningRate,
+                momentum,
+                weightDecay,
+                smoothing,
+                crop,
+                mirror,
+                initialisation,
+                scaling);
     }
 
     public TrainingRecipe withBatchSize(int images) {
         return new TrainingRecipe(
-                epochs, images, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation);
+                epochs, images, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation, scaling);
     }
 
     public TrainingRecipe withLearningRate(double peak) {
         return new TrainingRecipe(
-                epochs, batchSize, peak, momentum, weightDecay, smoothing, crop, mirror, initialisation);
+                epochs, batchSize, peak, momentum, weightDecay, smoothing, crop, mirror, initialisation, scaling);
     }
 
     public TrainingRecipe withWeightDecay(double share) {
         return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, share, smoothing, crop, mirror, initialisation);
+                epochs, batchSize, learningRate, momentum, share, smoothing, crop, mirror, initialisation, scaling);
     }
 
     public TrainingRecipe withSmoothing(double share) {
         return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, share, crop, mirror, initialisation);
+                epochs, batchSize, learningRate, momentum, weightDecay, share, crop, mirror, initialisation, scaling);
     }
 
     /** Moves by up to {@code pixels}, and mirrors or not; 0 and false leave the images alone. */
     public TrainingRecipe withAugmentation(int pixels, boolean mirrored) {
         return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, pixels, mirrored, initialisation);
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                weightDecay,
+                smoothing,
+                pixels,
+                mirrored,
+                initialisation,
+                scaling);
     }
 
     public TrainingRecipe withInitialisation(Initialisation start) {
         return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, start);
+                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, start, scaling);
+    }
+
+    public TrainingRecipe withScaling(Scaling how) {
+        return new TrainingRecipe(
+                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation, how);
     }
 
     /** Every choice, as fields of a protocol. */
     public Protocol protocol() {
         return Protocol.of(Map.of(
-                "epochs", Integer.toString(epochs),
-                "batch-size", Integer.toString(batchSize),
-                "optimiser", "nesterov,cosine",
-                "learning-rate", Double.toString(learningRate),
-                "momentum", Double.toString(momentum),
-                "weight-decay", Double.toString(weightDecay),
-                "smoothing", Double.toString(smoothing),
-                "crop", Integer.toString(crop),
-                "mirror", Boolean.toString(mirror),
-                "initialisation", initialisation.toString()));
+                        "epochs", Integer.toString(epochs),
+                        "batch-size", Integer.toString(batchSize),
+                        "optimiser", "nesterov,cosine",
+                        "learning-rate", Double.toString(learningRate),
+                        "momentum", Double.toString(momentum),
+                        "weight-decay", Double.toString(weightDecay),
+                        "smoothing", Double.toString(smoothing),
+                        "crop", Integer.toString(crop),
+                        "mirror", Boolean.toString(mirror),
+                        "initialisation", initialisation.toString()))
+                .with("scaling", scaling);
     }
 
     private static void within(String name, int value, int least, int most) {

@@ -171,7 +171,8 @@ public final class TrainingStage implements Stage {
         try {
             Deadline deadline = extras.deadlines().get();
             Network network = space.decode(genome, setting);
-            Trained trained = new Trainer(data, recipe)
+            double rate = recipe.learningRate() * recipe.scaling().rateFactor(space, genome, setting);
+            Trained trained = new Trainer(data, recipe.withLearningRate(rate))
                     .train(
                             network,
                             Seeds.derive(seed, "train", candidate, replicate),

@@ -98,6 +98,34 @@ class TrainerTest {
                 .hasMessageContaining("another network");
     }
 
+    /** At no rate to speak of, weights stay as they start: of 32 inputs to the last layer, sqrt(32) times smaller. */
+    @Test
+    void architectureAwareScalingShrinksTheFirstWeights() {
+        TrainingRecipe still = RECIPE.withEpochs(1).withLearningRate(1e-12).withWeightDecay(0);
+        Snapshot usual = start(still);
+        Snapshot scaled = start(still.withScaling(Scaling.ARCHITECTURE_AWARE));
+
+        assertThat(scaled.values("stem.conv.weight")).isEqualTo(usual.values("stem.conv.weight"));
+        assertThat(scaled.values("head.linear.weight"))
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(times(1 / Math.sqrt(32), usual.values("head.linear.weight")));
+        assertThat(usual.values("head.linear.weight")[0]).isNotZero();
+    }
+
+    private static Snapshot start(TrainingRecipe recipe) {
+        return new Trainer(DATA, recipe)
+                .train(SMALL, 5, Deadline.none(), (epoch, loss, accuracy) -> {})
+                .snapshot();
+    }
+
+    private static float[] times(double factor, float[] values) {
+        var products = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            products[i] = (float) (factor * values[i]);
+        }
+        return products;
+    }
+
     @Test
     void absurdLearningRateDiverges() {
         var trainer = new Trainer(DATA, RECIPE.withLearningRate(1e6));

@@ -17,7 +17,7 @@ class TrainingRecipeTest {
     void protocolListsEveryChoice() {
         assertThat(BRIEF.protocol().toString())
                 .isEqualTo("batch-size=64;crop=0;epochs=5;initialisation=kaiming-normal;learning-rate=0.1;mirror=true;"
-                        + "momentum=0.9;optimiser=nesterov,cosine;smoothing=0.1;weight-decay=5.0E-4");
+                        + "momentum=0.9;optimiser=nesterov,cosine;scaling=none;smoothing=0.1;weight-decay=5.0E-4");
     }
 
     @Test
@@ -30,7 +30,8 @@ class TrainingRecipeTest {
                     BRIEF.withSmoothing(0),
                     BRIEF.withAugmentation(2, true),
                     BRIEF.withAugmentation(0, false),
-                    BRIEF.withInitialisation(Initialisation.DEFAULT)
+                    BRIEF.withInitialisation(Initialisation.DEFAULT),
+                    BRIEF.withScaling(Scaling.ARCHITECTURE_AWARE)
                 })
                 .extracting(recipe -> recipe.protocol().digest())
                 .doesNotHaveDuplicates()
@@ -60,6 +61,15 @@ class TrainingRecipeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BRIEF.withWeightDecay(share))
                 .withMessageContaining("weight-decay (" + share + ")");
+    }
+
+    @Test
+    void scalingIsKnownByName() {
+        assertThat(Scaling.named("architecture-aware")).isEqualTo(Scaling.ARCHITECTURE_AWARE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.named("aware"))
+                .withMessageContaining("scaling (aware) is not known")
+                .withMessageContaining("none, architecture-aware");
     }
 
     @Test

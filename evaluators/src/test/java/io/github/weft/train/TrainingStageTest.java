@@ -2,12 +2,14 @@ package io.github.weft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.weft.arch.Shape;
 import io.github.weft.data.DataOptions;
 import io.github.weft.data.DataSource;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.Deadline;
+import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
@@ -114,6 +116,44 @@ class TrainingStageTest {
 
         assertThat(evaluations.get(0).score().failure()).hasValue("out of time: limit 30 s");
         assertThat(evaluations.get(0).seconds()).isGreaterThan(30);
+    }
+
+    /** Lengths 14 and 17, so the rate is scaled by sqrt(14^3 / (14^3 + 17^3)) = 0.598636. */
+    @Test
+    void architectureAwareScalingTrainsByTheRateOfTheGraph() {
+        TrainingRecipe aware = RECIPE.withScaling(Scaling.ARCHITECTURE_AWARE);
+        Genome residual = SPACE.parse("8x2-k3e2-k3e2_12x1-k3e2_16x1-k3e2_32x1-k3e2");
+        double factor = Math.sqrt(2744.0 / (2744 + 4913));
+
+        assertThat(Scaling.NONE.rateFactor(SPACE, residual, SETTING)).isEqualTo(1);
+        assertThat(Scaling.ARCHITECTURE_AWARE.rateFactor(SPACE, GENOME, SETTING))
+                .isEqualTo(1);
+        assertThat(Scaling.ARCHITECTURE_AWARE.rateFactor(SPACE, residual, SETTING))
+                .isCloseTo(factor, within(1e-12));
+        Trained byHand = new Trainer(DATA, aware.withLearningRate(0.1 * factor))
+                .train(
+                        SPACE.decode(residual, SETTING),
+                        Seeds.derive(11, "train", SPACE.format(residual), 0),
+                        Deadline.none(),
+                        (epoch, loss, accuracy) -> {});
+        assertThat(brief(aware).evaluate(residual, 0).get(0).curve()).isEqualTo(byHand.curve());
+        assertThat(brief(aware).protocol().digest())
+                .isNotEqualTo(brief(RECIPE).protocol().digest());
+    }
+
+    @Test
+    void architectureAwareScalingFailsACellWithoutPath() {
+        SearchSpace cells = Spaces.named("nb201");
+        Setting small =
+                cells.setting(DATA.shape(), DATA.classes()).with("channels", 4).with("cells", 1);
+
+        assertThat(TrainingStage.brief(cells, small, DATA, RECIPE.withScaling(Scaling.ARCHITECTURE_AWARE), 11)
+                        .evaluate(Genome.of(3, 3, 3, 0, 0, 0), 0)
+                        .get(0)
+                        .score()
+                        .failure())
+                .hasValue(
+                        "no path: nothing leads from input to logits, so architecture-aware scaling has no learning rate for it");
     }
 
     @Test

@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             Keys.SEED,
             Keys.TRAIN_BATCH,
             Keys.LEARNING_RATE,
+            Keys.SCALING,
             Keys.WEIGHT_DECAY,
             Keys.LABEL_SMOOTHING,
             Keys.AUGMENT,

@@ -6,6 +6,7 @@ import io.github.weft.run.Names;
 import io.github.weft.search.strategy.Strategies;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
+import io.github.weft.train.Scaling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,6 +178,12 @@ public final class Keys {
             "RATE",
             "Peak of the cosine schedule of SGD with Nesterov momentum.",
             text -> Quantity.real(text, 1e-8, 1e6));
+    public static final Key<Scaling> SCALING = key(
+            "scaling",
+            "none",
+            "HOW",
+            "none (one learning-rate for all), or architecture-aware: learning-rate is for the space's simplest network; that of others, and their first weights, follow their graphs.",
+            text -> Scaling.named(text.strip()));
     public static final Key<Double> WEIGHT_DECAY =
             key("weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 0.99));
     public static final Key<Double> LABEL_SMOOTHING = key(

@@ -167,6 +167,7 @@ public final class Equipment {
         TrainingRecipe recipe = usual.withBatchSize(
                         Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
                 .withLearningRate(config.value(Keys.LEARNING_RATE))
+                .withScaling(config.value(Keys.SCALING))
                 .withWeightDecay(config.value(Keys.WEIGHT_DECAY))
                 .withSmoothing(config.value(Keys.LABEL_SMOOTHING));
         return switch (config.value(Keys.AUGMENT)) {
