@@ -115,7 +115,11 @@ class ArchitectureTest {
     static final ArchRule progressBarsStayInCli = onlyIn("me.tongfei..", "io.github.weft.cli..");
 
     @ArchTest
-    static final ArchRule yamlStaysInCli = onlyIn("com.fasterxml.jackson.dataformat..", "io.github.weft.cli..");
+    static final ArchRule yamlStaysInCli = onlyIn("com.fasterxml.jackson.dataformat.yaml..", "io.github.weft.cli..");
+
+    @ArchTest
+    static final ArchRule tablesAreReadInOnePackage =
+            onlyIn("com.fasterxml.jackson.dataformat.csv..", "io.github.weft.search.table..");
 
     @ArchTest
     static final ArchRule templatesStayInReports = onlyIn("gg.jte..", REPORTS);

@@ -67,7 +67,7 @@ public final class Metrics {
             case FLOPS -> "MACs";
             case "peak-memory" -> "bytes";
             case "depth" -> "layers";
-            default -> isClock(metric) ? "s" : "";
+            default -> metric.endsWith("-units") ? "passes" : isClock(metric) ? "s" : "";
         };
     }
 

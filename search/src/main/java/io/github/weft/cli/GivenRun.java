@@ -49,7 +49,7 @@ final class GivenRun {
     }
 
     /** What was typed. */
-    private static String command(CommandSpec spec) {
+    static String command(CommandSpec spec) {
         return spec.root().commandLine().getParseResult().originalArgs().stream()
                 .map(Provenance::quoted)
                 .collect(Collectors.joining(" ", "weft ", ""));

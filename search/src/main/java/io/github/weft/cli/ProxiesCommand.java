@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weft proxies}: the zero-cost proxies. */
-@Command(name = "proxies", mixinStandardHelpOptions = true, description = "Lists the zero-cost proxies.")
+@Command(
+        name = "proxies",
+        mixinStandardHelpOptions = true,
+        description = "Lists the zero-cost proxies; weft proxies trust says which to believe.",
+        subcommands = TrustCommand.class)
 final class ProxiesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object a line.")

@@ -4,8 +4,10 @@ import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Provenance;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,11 +26,14 @@ import picocli.CommandLine.Spec;
         })
 final class ResumeCommand implements Callable<Integer> {
 
+    private static final List<String> RESUMABLE = List.of("search", TrustRun.KIND);
+
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Id of the run or its beginning. Default: the newest search that is not finished.")
+            description =
+                    "Id of the run or its beginning. Default: the newest search or trust report that is not finished.")
     private @Nullable String run;
 
     @Mixin
@@ -44,6 +49,9 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         try (RunStore facts = store.existing()) {
             RunRow row = run == null ? unfinished(facts) : store.run(facts, run);
+            if (row.run().kind().equals(TrustRun.KIND)) {
+                return trust(facts, row);
+            }
             if (!row.run().kind().equals("search")) {
                 throw new UserMistake("run (%s) is a %s, which is repeated rather than resumed."
                         .formatted(row.run().id(), row.run().kind()));
@@ -58,17 +66,28 @@ final class ResumeCommand implements Callable<Integer> {
             }
             SearchConfig config =
                     UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
-            Equipment equipment = job.equip(config);
+            Equipment equipment = job.workers().equip(config);
             Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text()))
                     .forEach(this::warn);
             return session.run(row, config, equipment);
         }
     }
 
-    /** The newest search that has something left to do; where none has, the newest run. */
+    private int trust(RunStore facts, RunRow row) {
+        SearchConfig config =
+                UserMistake.reading(() -> SearchConfig.parse(row.run().configuration(), TrustKeys.all()));
+        Equipment equipment = job.workers().equip(config);
+        Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).stream()
+                .filter(difference -> !difference.name().equals("table"))
+                .forEach(this::warn);
+        return new TrustSession(facts, spec, job.workers().count(), job.report(), TrustPrint.of(job.json(), false))
+                .run(row, config, equipment, TrustRun.subjects(facts, row, config, equipment));
+    }
+
+    /** The newest search or trust report that has something left to do; where none has, the newest run. */
     private RunRow unfinished(RunStore facts) {
         return facts.runs().stream()
-                .filter(row -> row.run().kind().equals("search") && row.status() != RunStatus.FINISHED)
+                .filter(row -> RESUMABLE.contains(row.run().kind()) && row.status() != RunStatus.FINISHED)
                 .findFirst()
                 .orElseGet(() -> store.run(facts, null));
     }

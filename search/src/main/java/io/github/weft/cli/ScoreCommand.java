@@ -83,7 +83,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         SearchSpace space = config.value(Keys.SPACE);
         List<Genome> genomes = architectures.read(space);
-        Equipment equipment = job.equip(config);
+        Equipment equipment = job.workers().equip(config);
         var out = spec.commandLine().getOut();
         try (RunStore facts = store.open()) {
             RunRow row = GivenRun.of(facts, "score", config, equipment, genomes, spec);
@@ -93,7 +93,7 @@ final class ScoreCommand implements Callable<Integer> {
                 RunStatus status = new GivenJob(facts, row, config, equipment, progress, stop)
                         .score(
                                 genomes,
-                                job.workers(),
+                                job.workers().count(),
                                 (genome, evaluations) -> print(out, space, equipment, genome, evaluations));
                 return GivenRun.end(status, facts, signals, spec, row);
             }

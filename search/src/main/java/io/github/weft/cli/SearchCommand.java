@@ -58,7 +58,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchConfig config = UserMistake.reading(this::config);
-        Equipment equipment = job.equip(config);
+        Equipment equipment = job.workers().equip(config);
         UserMistake.reading(() -> Preflight.checked(config, equipment));
         try (RunStore facts = store.open()) {
             Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));

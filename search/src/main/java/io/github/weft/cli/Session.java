@@ -38,7 +38,8 @@ final class Session {
         RunStatus status;
         try (var progress = new TerminalProgress(err, Terminal.interactive());
                 var signals = Signals.listen(stop)) {
-            status = new SearchJob(facts, row, config, equipment, progress, stop).run(job.workers());
+            status = new SearchJob(facts, row, config, equipment, progress, stop)
+                    .run(job.workers().count());
             if (status == RunStatus.STOPPED) {
                 facts.close();
                 err.printf("stopped; everything so far is saved. Go on with: weft resume %s%s%n", id, database());

@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     private int named() {
         SearchConfig config = config(Map.of());
         List<Genome> genomes = architectures.read(config.value(Keys.SPACE));
-        Equipment equipment = job.equip(config);
+        Equipment equipment = job.workers().equip(config);
         try (RunStore facts = store.open()) {
             return train(facts, config, equipment, genomes);
         }
@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             List<Genome> genomes = Leaderboard.of(RunView.of(facts, row.run().id())).top(top).rows().stream()
                     .map(ranked -> space.parse(ranked.architecture()))
                     .toList();
-            return train(facts, config, job.equip(config), genomes);
+            return train(facts, config, job.workers().equip(config), genomes);
         }
     }
 
@@ -133,8 +133,8 @@ final class TrainCommand implements Callable<Integer> {
         var stop = new Stop();
         try (var progress = new TerminalProgress(spec.commandLine().getErr(), Terminal.interactive());
                 var signals = Signals.listen(stop)) {
-            RunStatus status =
-                    new GivenJob(facts, row, config, equipment, progress, stop).train(genomes, job.workers());
+            RunStatus status = new GivenJob(facts, row, config, equipment, progress, stop)
+                    .train(genomes, job.workers().count());
             int code = GivenRun.end(status, facts, signals, spec, row);
             if (code == Exit.DONE) {
                 new Session(facts, store, job, spec).tell(row.run().id());

@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.db.StoreException;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.ReferenceFailed;
 import io.github.weft.search.strategy.NothingFeasible;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
+        KeyOptions.addTo(subcommand(weft, "proxies").subcommands().get("trust").getCommandSpec(), TrustKeys.all());
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Weft::misused)

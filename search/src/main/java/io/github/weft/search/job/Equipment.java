@@ -10,6 +10,7 @@ import io.github.weft.proxy.BatchSource;
 import io.github.weft.proxy.CostStage;
 import io.github.weft.proxy.Proxies;
 import io.github.weft.proxy.ProxyStage;
+import io.github.weft.proxy.ProxyTimes;
 import io.github.weft.proxy.ZeroCostProxy;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Seeds;
@@ -67,6 +68,11 @@ public final class Equipment {
         return equipment;
     }
 
+    /** The same data and setting for other settings of the rest. */
+    public Equipment with(SearchConfig other) {
+        return new Equipment(other, dataset, setting);
+    }
+
     static StrategyOptions options(SearchConfig config) {
         return new StrategyOptions(
                 config.value(Keys.POPULATION),
@@ -96,10 +102,6 @@ public final class Equipment {
      */
     List<Stage> stages(RunStore store, String run, Progress progress) {
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
-        Stage brief = TrainingStage.brief(space(), setting, dataset, brief(), seed())
-                .limitedTo(limit, InstantSource.system())
-                .reporting(epoch ->
-                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
         Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
                 .reporting(epoch ->
@@ -107,8 +109,27 @@ public final class Equipment {
         int batch = config.value(Keys.TRAIN_BATCH);
         return List.of(
                 guarded(proxies(proxies(), limit), config.value(Keys.BATCH), 0),
-                guarded(brief, batch, config.value(Keys.SHORT_EPOCHS)),
+                guarded(brief(limit, progress), batch, config.value(Keys.SHORT_EPOCHS)),
                 guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
+    }
+
+    /** What a trust report needs: these proxies, what each costs, and short training. */
+    List<Stage> trustStages(List<String> proxies, Progress progress) {
+        Duration limit = config.value(Keys.CANDIDATE_LIMIT);
+        int batch = config.value(Keys.BATCH);
+        Stage times = new ProxyTimes(
+                space(), setting, proxies.stream().map(Proxies::named).toList(), batch(0), seed(), limit);
+        return List.of(
+                guarded(proxies(proxies, limit), batch, 0),
+                guarded(times, batch, 0),
+                guarded(brief(limit, progress), config.value(Keys.TRAIN_BATCH), config.value(Keys.SHORT_EPOCHS)));
+    }
+
+    private Stage brief(Duration limit, Progress progress) {
+        return TrainingStage.brief(space(), setting, dataset, brief(), seed())
+                .limitedTo(limit, InstantSource.system())
+                .reporting(epoch ->
+                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
     }
 
     private TrainingRecipe brief() {

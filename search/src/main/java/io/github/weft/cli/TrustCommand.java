@@ -1,0 +1,85 @@
+package io.github.weft.cli;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStore;
+import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrustKeys;
+import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.TrustSubjects;
+import io.github.weft.search.table.ArchitectureTable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weft proxies trust}: which proxies to believe on a space and data. */
+@Command(
+        name = "trust",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Holds proxies against trained networks: which can be believed on this space and data, and is any better than counting parameters?",
+            "Draws networks, scores them, trains them, and prints how far each proxy and their combinations agree. Everything is committed as it",
+            "finishes; the same command again, or weft resume, goes on.",
+            ""
+        },
+        footer = {
+            "",
+            "Then: weft search --proxies auto, which takes the recommended combination of the newest trust report that fits.",
+            "",
+            "Examples:",
+            "  weft proxies trust --sample 40 --seeds 2",
+            "  weft proxies trust --space nb201 --data cifar10:DIR --table nb201 --sample 500",
+            "  weft proxies trust --space nb201 --data cifar10:DIR --table runs.csv.gz --target seed1,seed2 --sample all"
+        })
+final class TrustCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Mixin
+    private WorkersOption workers = new WorkersOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "weft-report",
+            description = "Folder for the page, with CSV and JSON beside it. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("weft-report");
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print comma-separated values.")
+    private boolean csv;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (json && csv) {
+            throw new UserMistake("Print what? Give either --json or --csv.");
+        }
+        SearchConfig config = UserMistake.reading(this::config);
+        Optional<ArchitectureTable> table = UserMistake.reading(() -> TrustRun.table(config));
+        Equipment equipment = workers.equip(config);
+        TrustSubjects subjects = UserMistake.reading(() -> TrustSubjects.draw(config, equipment, table));
+        try (RunStore facts = store.open()) {
+            RunRow row = TrustRun.begin(facts, config, equipment, table, spec);
+            return new TrustSession(facts, spec, workers.count(), Optional.of(out), TrustPrint.of(json, csv))
+                    .run(row, config, equipment, subjects);
+        }
+    }
+
+    /** What was typed, with names that another build could resolve to something else spelt out. */
+    private SearchConfig config() {
+        var given = new LinkedHashMap<>(KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.all()));
+        return TrustKeys.resolved(given);
+    }
+}

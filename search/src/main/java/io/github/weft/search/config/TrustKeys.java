@@ -1,0 +1,146 @@
+package io.github.weft.search.config;
+
+import io.github.weft.proxy.Proxies;
+import io.github.weft.run.Names;
+import io.github.weft.search.table.Tables;
+import io.github.weft.space.SearchSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every setting of a trust report: its own, and those it shares with a search. */
+public final class TrustKeys {
+
+    public static final Key<Optional<Integer>> SAMPLE = new Key<>(
+            "sample",
+            "40",
+            "N",
+            "Random networks to compare, all different; with a table also: all.",
+            text -> text.strip().equals("all") ? Optional.empty() : Optional.of(Quantity.integer(text, 3, 1_000_000)));
+    public static final Key<Integer> SEEDS = new Key<>(
+            "seeds",
+            "1",
+            "K",
+            "How often each network is trained; from 2 on the table shows how far training agrees with itself.",
+            text -> Quantity.integer(text, 1, 100));
+    public static final Key<Optional<String>> TABLE = new Key<>(
+            "table",
+            "none",
+            "FILE",
+            "Train nothing and read what networks reach from a table: a CSV file, plain or .gz, or nb201 (looked for in $WEFT_TABLES, by default the folder tables).",
+            text -> text.strip().equals("none") ? Optional.empty() : Optional.of(text.strip()));
+    public static final Key<List<String>> TARGET = new Key<>(
+            "target",
+            "",
+            "COLUMN,...",
+            "Columns of the table that say how good a network is, more being better; several count as several trainings.",
+            Keys::list);
+    public static final Key<List<String>> PROXIES = new Key<>(
+            "proxies",
+            "all",
+            "NAME,...",
+            "Proxies to look at; params, flops and random always stand beside them. weft proxies lists them.",
+            TrustKeys::proxies);
+
+    /** What a proxy has to beat. */
+    public static final List<String> BASELINES = List.of("params", "flops", "random");
+
+    private static final List<Key<?>> ALL = List.of(
+            Keys.SPACE,
+            Keys.SKELETON,
+            Keys.DATA,
+            SAMPLE,
+            SEEDS,
+            TABLE,
+            TARGET,
+            PROXIES,
+            Keys.BATCH,
+            Keys.REPLICATES,
+            Keys.BATCHES,
+            Keys.CONSTRAINTS,
+            Keys.SHORT_EPOCHS,
+            Keys.SEED,
+            Keys.LIMIT,
+            Keys.VALIDATION_SHARE,
+            Keys.IMAGE_SIZE,
+            Keys.TRAIN_BATCH,
+            Keys.LEARNING_RATE,
+            Keys.WEIGHT_DECAY,
+            Keys.LABEL_SMOOTHING,
+            Keys.AUGMENT,
+            Keys.CANDIDATE_LIMIT,
+            Keys.MAX_MEMORY);
+
+    private static final List<Key<?>> TRAINING = List.of(
+            SEEDS,
+            Keys.SHORT_EPOCHS,
+            Keys.TRAIN_BATCH,
+            Keys.LEARNING_RATE,
+            Keys.WEIGHT_DECAY,
+            Keys.LABEL_SMOOTHING,
+            Keys.AUGMENT);
+
+    private TrustKeys() {}
+
+    /** All of them, in the order in which people think of them. */
+    public static List<Key<?>> all() {
+        return ALL;
+    }
+
+    /**
+     * Settings for which nothing is left to look up: a table that is known by name brings its column, and {@code all} is spelt out.
+     *
+     * @throws IllegalArgumentException naming every setting that cannot be used, or one that contradicts another
+     */
+    public static SearchConfig resolved(Map<String, String> given) {
+        var texts = new LinkedHashMap<>(given);
+        Optional<Tables.Known> known = Tables.named(texts.getOrDefault(TABLE.name(), ""));
+        known.ifPresent(table -> texts.putIfAbsent(TARGET.name(), table.target()));
+        if (texts.getOrDefault(PROXIES.name(), PROXIES.fallback()).strip().equals("all")) {
+            texts.put(PROXIES.name(), String.join(",", Proxies.names()));
+        }
+        SearchConfig config = SearchConfig.of(texts, ALL);
+        known.ifPresent(table -> checkSpace(table, config.value(Keys.SPACE)));
+        checkTarget(config);
+        return config;
+    }
+
+    private static void checkSpace(Tables.Known table, SearchSpace space) {
+        if (!table.space().equals(space.name())) {
+            throw new IllegalArgumentException("table (%s) holds networks of space %s, not of %s. Add --space %s."
+                    .formatted(table.name(), table.space(), space.name(), table.space()));
+        }
+    }
+
+    private static void checkTarget(SearchConfig config) {
+        boolean table = config.value(TABLE).isPresent();
+        if (table == config.value(TARGET).isEmpty()) {
+            throw new IllegalArgumentException(
+                    table
+                            ? "target () must name a column of the table, such as --target accuracy."
+                            : "target (%s) is a column of a table. Add --table FILE."
+                                    .formatted(String.join(",", config.value(TARGET))));
+        }
+        for (Key<?> key : TRAINING) {
+            if (table && config.chosen().containsKey(key.name())) {
+                throw new IllegalArgumentException(
+                        "%s (%s) is about training, and with a table nothing is trained. Leave it out; several columns in --target count as several trainings."
+                                .formatted(key.name(), config.chosen().get(key.name())));
+            }
+        }
+    }
+
+    private static List<String> proxies(String text) {
+        List<String> names = text.strip().equals("all") ? Proxies.names() : Keys.list(text);
+        for (String name : names) {
+            if (!Proxies.names().contains(name)) {
+                throw Names.unknown("proxy", name, Proxies.names());
+            }
+        }
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
+        }
+        return names.stream().distinct().toList();
+    }
+}
