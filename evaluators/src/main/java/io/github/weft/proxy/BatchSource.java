@@ -33,7 +33,8 @@ public final class BatchSource {
     public static BatchSource of(String data, Images images, int size, long seed) {
         return new BatchSource(
                 Batch.draw(data, images, size, seed),
-                (purpose, count) -> Batch.draw(data, images, count, Seeds.derive(seed, purpose)));
+                (purpose, count) ->
+                        Batch.draw(data, images, Math.min(count, images.size()), Seeds.derive(seed, purpose)));
     }
 
     /** A batch and no others: a proxy that wants its own does not apply. */
@@ -55,10 +56,10 @@ public final class BatchSource {
     }
 
     /**
-     * Another batch: different images within it, drawn by the purpose's own seed.
+     * Another batch: different images within it, as many as asked for or all there are, drawn by the purpose's own seed.
      *
      * @param purpose who it is for, in the words of {@code weft proxies}
-     * @throws IllegalArgumentException if there are not so many images
+     * @throws NotApplicable if there is one batch and no others
      */
     Batch drawn(String purpose, int size) {
         return batches.computeIfAbsent(purpose + " " + size, key -> drawn.draw(purpose, size));

@@ -1,7 +1,9 @@
 package io.github.weft.proxy;
 
+import io.github.weft.arch.Network;
 import io.github.weft.eval.Deadline;
 import io.github.weft.torch.Initialisation;
+import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -86,6 +88,11 @@ final class Lens implements AutoCloseable {
                                 deadline,
                                 scope())))
                 .get();
+    }
+
+    /** Weights of a network of this candidate, drawn by a seed of the reading's own into a scope of its own. */
+    OwnWeights drawn(Network network, Initialisation initialisation, long drawSeed, Scope into) {
+        return weights.of(network, initialisation, drawSeed, into);
     }
 
     /** What a reading gives, taken now if it has not been. */

@@ -20,7 +20,9 @@ public final class Proxies {
             new Nwot(),
             new JacobCov(),
             new EpeNas(),
-            new Zico());
+            new Zico(),
+            new Swap(),
+            new Epsinas());
 
     private Proxies() {}
 

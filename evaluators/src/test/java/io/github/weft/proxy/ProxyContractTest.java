@@ -180,14 +180,16 @@ class ProxyContractTest {
                 Model.of(network),
                 (built, initialisation, seed, scope) -> {
                     var weights = OwnWeights.of(built, initialisation, 3, DataType.FLOAT32, scope);
-                    before.put(weights, numbers(weights));
+                    if (seed == 3) { // what passes draw for themselves ends with them
+                        before.put(weights, numbers(weights));
+                    }
                     return weights;
                 },
                 NoiseBatches.of(place.batch, CLASSES),
                 3,
                 Proxies.all().stream().map(ZeroCostProxy::reading).toList(),
                 Deadline.none())) {
-            Proxies.all().forEach(proxy -> proxy.score(probe));
+            Proxies.all().forEach(proxy -> Attempts.score(proxy, probe));
 
             assertThat(before).isNotEmpty();
             before.forEach((weights, numbers) -> numbers(weights)
