@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         })
 final class ResumeCommand implements Callable<Integer> {
 
-    private static final List<String> RESUMABLE = List.of("search", TrustRun.KIND);
+    private static final List<String> RESUMABLE = List.of("search", TrustKeys.KIND);
 
     @Parameters(
             index = "0",
@@ -49,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         try (RunStore facts = store.existing()) {
             RunRow row = run == null ? unfinished(facts) : store.run(facts, run);
-            if (row.run().kind().equals(TrustRun.KIND)) {
+            if (row.run().kind().equals(TrustKeys.KIND)) {
                 return trust(facts, row);
             }
             if (!row.run().kind().equals("search")) {

@@ -1,5 +1,6 @@
 package io.github.weft.cli;
 
+import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
@@ -8,8 +9,12 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Preflight;
 import io.github.weft.search.job.Provenance;
+import io.github.weft.search.job.Trusted;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,8 +62,11 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchConfig config = UserMistake.reading(this::config);
-        Equipment equipment = job.workers().equip(config);
+        Map<String, String> given = given();
+        SearchConfig asked = UserMistake.reading(() -> config(given));
+        Equipment equipped = job.workers().equip(asked);
+        SearchConfig config = Trusted.asked(given) ? trusted(given, asked, equipped) : asked;
+        Equipment equipment = equipped.with(config);
         UserMistake.reading(() -> Preflight.checked(config, equipment));
         try (RunStore facts = store.open()) {
             Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));
@@ -68,16 +76,39 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    private SearchConfig config() {
+    private Map<String, String> given() {
         var given = new LinkedHashMap<String, String>();
         if (file != null) {
             given.putAll(ConfigFile.read(file));
         }
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), Keys.all()));
-        return SearchConfig.of(given);
+        return given;
     }
 
-    private Run named(RunStore facts, SearchConfig config, java.util.SortedMap<String, String> provenance) {
+    /** All that can be read before a trust report has said which proxies to take. */
+    private static SearchConfig config(Map<String, String> given) {
+        var readable = new LinkedHashMap<>(given);
+        if (Trusted.asked(given)) {
+            readable.remove(Keys.PROXIES.name());
+        }
+        SearchConfig config = SearchConfig.of(readable);
+        config.value(Keys.TRUST).filter(run -> !Trusted.asked(given)).ifPresent(run -> {
+            throw new IllegalArgumentException(
+                    "trust (%s) is read with --proxies auto only. Add that, or leave trust out.".formatted(run));
+        });
+        return config;
+    }
+
+    private SearchConfig trusted(Map<String, String> given, SearchConfig asked, Equipment equipment) {
+        if (!Files.isDirectory(store.folder())) {
+            throw new UserMistake(Trusted.missing(asked));
+        }
+        try (RunReader facts = store.read()) {
+            return UserMistake.reading(() -> new Trusted(facts, asked, equipment).resolved(given));
+        }
+    }
+
+    private Run named(RunStore facts, SearchConfig config, SortedMap<String, String> provenance) {
         long seed = config.value(Keys.SEED);
         String id = Run.idOf("search", config.text(), seed);
         String free = id;

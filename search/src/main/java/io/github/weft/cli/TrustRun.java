@@ -20,8 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The run of a trust report: the same question is the same run. */
 final class TrustRun {
 
-    static final String KIND = "trust";
-
     private TrustRun() {}
 
     /** The table that the settings name, from {@code $WEFT_TABLES} or the folder {@code tables} where it has a name. */
@@ -40,12 +38,12 @@ final class TrustRun {
             Optional<ArchitectureTable> table,
             CommandSpec spec) {
         long seed = config.value(Keys.SEED);
-        String id = Run.idOf(KIND, config.text(), seed);
+        String id = Run.idOf(TrustKeys.KIND, config.text(), seed);
         SortedMap<String, String> provenance = Provenance.of(config, equipment, Version.text());
         table.ifPresent(read -> provenance.put("table", read.digest().substring(0, 16)));
         provenance.put("command", GivenRun.command(spec));
         if (facts.run(id).isEmpty()) {
-            facts.begin(new Run(id, KIND, config.text(), seed, provenance));
+            facts.begin(new Run(id, TrustKeys.KIND, config.text(), seed, provenance));
         }
         RunRow row = facts.run(id).orElseThrow();
         check(row, provenance);

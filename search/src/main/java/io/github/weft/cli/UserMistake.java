@@ -11,7 +11,7 @@ final class UserMistake extends RuntimeException {
         super(message);
     }
 
-    private UserMistake(IllegalArgumentException problem) {
+    UserMistake(IllegalArgumentException problem) {
         super(problem.getMessage(), problem);
     }
 

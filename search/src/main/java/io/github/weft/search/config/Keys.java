@@ -125,8 +125,14 @@ public final class Keys {
             "proxies",
             "nwot,jacob-cov,params",
             "NAME,...",
-            "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them. With a minus, less is better.",
+            "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them. With a minus it counts the other way round. auto takes what a trust report recommends.",
             Keys::proxies);
+    public static final Key<Optional<String>> TRUST = key(
+            "trust",
+            "none",
+            "RUN",
+            "With proxies auto: the trust report to take. By default the newest for the same space, skeleton and data; weft proxies trust makes one.",
+            text -> optional(text, String::strip));
     public static final Key<Integer> BATCH =
             key("batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
     public static final Key<Integer> REPLICATES = key(
@@ -302,6 +308,9 @@ public final class Keys {
     }
 
     private static List<Vote> proxies(String text) {
+        if (text.strip().equals("auto")) {
+            throw new IllegalArgumentException("(auto) is for weft search. Here name proxies, or all.");
+        }
         List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
         List<Vote> votes = names.stream()
                 .map(name -> Vote.parse(name, Proxies.names()))

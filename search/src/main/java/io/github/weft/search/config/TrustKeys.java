@@ -43,6 +43,9 @@ public final class TrustKeys {
             "Proxies to look at; params, flops and random always stand beside them. weft proxies lists them.",
             TrustKeys::proxies);
 
+    /** The kind of run that they belong to. */
+    public static final String KIND = "trust";
+
     /** What a proxy has to beat. */
     public static final List<String> BASELINES = List.of("params", "flops", "random");
 
@@ -66,6 +69,7 @@ public final class TrustKeys {
             Keys.IMAGE_SIZE,
             Keys.TRAIN_BATCH,
             Keys.LEARNING_RATE,
+            Keys.SCALING,
             Keys.WEIGHT_DECAY,
             Keys.LABEL_SMOOTHING,
             Keys.AUGMENT,
@@ -77,6 +81,7 @@ public final class TrustKeys {
             Keys.SHORT_EPOCHS,
             Keys.TRAIN_BATCH,
             Keys.LEARNING_RATE,
+            Keys.SCALING,
             Keys.WEIGHT_DECAY,
             Keys.LABEL_SMOOTHING,
             Keys.AUGMENT);

@@ -1,5 +1,6 @@
 package io.github.weft.search.job;
 
+import io.github.weft.proxy.Proxies;
 import io.github.weft.rank.Vote;
 import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Digest;
@@ -31,7 +32,7 @@ final class Aggregate {
             sample.put(
                     vote.proxy(),
                     reference.stream()
-                            .map(candidate -> vote.signed(facts.score(candidate, vote.proxy(), 0)))
+                            .map(candidate -> signed(vote, facts.score(candidate, vote.proxy(), 0)))
                             .toList());
         }
         this.ranks = ZeroCost.of(sample);
@@ -52,12 +53,19 @@ final class Aggregate {
                     .toList();
             scores.put(
                     vote.proxy(),
-                    vote.signed(
+                    signed(
+                            vote,
                             found.isEmpty()
                                     ? facts.score(candidate, vote.proxy(), 0)
                                     : Replicates.of(found).mean()));
         }
         return List.of(new Evaluation(candidate, ZeroCost.METRIC, protocol, 0, 0, ranks.score(scores), 0, List.of()));
+    }
+
+    /** As something of which more is better: by the proxy's own direction, turned round by a vote against it. */
+    private static Score signed(Vote vote, Score score) {
+        boolean less = !Proxies.named(vote.proxy()).metric().higherIsBetter();
+        return new Vote(vote.proxy(), vote.against() != less).signed(score);
     }
 
     /** The proxy by which to tell that a candidate's proxies are known: the first that is not a cost, if there is one. */

@@ -1,6 +1,7 @@
 package io.github.weft.search.job;
 
 import io.github.weft.run.Run;
+import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.torch.Torch;
 import java.util.List;
@@ -24,14 +25,22 @@ public final class Provenance {
         facts.put("os", System.getProperty("os.name"));
         facts.put("cpu", System.getProperty("os.arch"));
         facts.put("engine", Torch.version());
-        facts.put("data", equipment.dataset().digest().substring(0, 16));
+        facts.put("data", ofData(equipment));
         facts.put("command", command(config));
         return facts;
+    }
+
+    /** What names the content of the data. */
+    static String ofData(Equipment equipment) {
+        return equipment.dataset().digest().substring(0, 16);
     }
 
     /** The command line that asks for the same again. */
     private static String command(SearchConfig config) {
         Map<String, String> chosen = config.chosen();
+        if (config.value(Keys.TRUST).isPresent()) {
+            chosen.put(Keys.PROXIES.name(), Trusted.AUTO);
+        }
         return "weft search"
                 + chosen.entrySet().stream()
                         .map(entry -> " --" + entry.getKey() + " " + quoted(entry.getValue()))
