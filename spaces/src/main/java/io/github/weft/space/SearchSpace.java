@@ -65,6 +65,12 @@ public interface SearchSpace {
         return new Genome(genes().stream().map(gene -> 0).toList());
     }
 
+    /** Genomes whose networks between them name every weight of the space; their full tensors are a supernet. By default all last choices. */
+    default List<Genome> covering() {
+        return List.of(
+                new Genome(genes().stream().map(gene -> gene.cardinality() - 1).toList()));
+    }
+
     /** Costs that count the coding and not the network it means, by metric name; empty for most spaces. */
     default Map<String, Double> codingCosts(Genome genome, Setting setting) {
         return Map.of();

@@ -3,12 +3,13 @@ package io.github.weft.space;
 import io.github.weft.run.Names;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.Mobile;
+import io.github.weft.space.entangled.SizeSpace;
 import java.util.List;
 
 /** The catalogue of spaces: one line each. */
 public final class Spaces {
 
-    private static final List<SearchSpace> ALL = List.of(new Mobile(), new Nb201());
+    private static final List<SearchSpace> ALL = List.of(new Mobile(), SizeSpace.nats(), new Nb201());
 
     private Spaces() {}
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weft.arch.Costs;
+import io.github.weft.arch.Extent;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Op;
+import io.github.weft.arch.Param;
+import io.github.weft.arch.Rule;
 import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
 import java.io.IOException;
@@ -13,8 +16,10 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -145,6 +150,30 @@ class SpaceContractTest {
                     .isNotEmpty()
                     .allMatch(node -> node.params().get(0).name().equals(node.name() + ".scale"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("spacesAndSeeds")
+    void everyWeightIsASliceOfOneThatACoveringNetworkHas(String name, int seed) {
+        SearchSpace space = Spaces.named(name);
+        Setting setting = space.setting(INPUTS.get(1), 10);
+        Map<String, Param> store = new HashMap<>();
+        for (Genome genome : space.covering()) {
+            space.decode(genome, setting).params().forEach(param -> store.put(param.name(), param));
+        }
+
+        Network network = space.decode(Variation.random(space, generator(seed)), setting);
+        assertThat(network.params()).allSatisfy(param -> {
+            Param full = store.get(param.name());
+            assertThat(full).as(param.name()).isNotNull();
+            assertThat(param.role()).isEqualTo(full.role());
+            assertThat(param.fullShape()).isEqualTo(full.fullShape());
+            assertThat(rules(param)).isEqualTo(rules(full));
+        });
+    }
+
+    private static List<Rule> rules(Param param) {
+        return param.extents().stream().map(Extent::rule).toList();
     }
 
     @ParameterizedTest

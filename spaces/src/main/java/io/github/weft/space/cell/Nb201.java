@@ -72,6 +72,12 @@ public final class Nb201 implements SearchSpace {
         return SKIP;
     }
 
+    /** Every edge with either convolution. */
+    @Override
+    public List<Genome> covering() {
+        return List.of(Genome.of(2, 2, 2, 2, 2, 2), Genome.of(3, 3, 3, 3, 3, 3));
+    }
+
     @Override
     public Genome canonical(Genome genome) {
         Variation.check(this, genome);

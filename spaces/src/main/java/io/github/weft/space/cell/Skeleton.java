@@ -40,19 +40,10 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         List<Shape> stages = new ArrayList<>();
         stages.add(Shape.image(channels, input.height(), input.width()));
         while (stages.size() < STAGES) {
-            stages.add(halve(stages.get(stages.size() - 1), input));
+            Shape last = stages.get(stages.size() - 1);
+            stages.add(Reduction.shape(last, Math.multiplyExact(2, last.features()), input, "nb201"));
         }
         return new Skeleton(input, setting.classes(), setting.size("cells"), stages);
-    }
-
-    private static Shape halve(Shape image, Shape input) {
-        if (image.height() % 2 != image.width() % 2) {
-            throw new IllegalArgumentException(
-                    ("input (%s) does not fit space nb201: at %sx%s pixels only one side is even, so the two paths of a reduction differ. "
-                                    + "Maybe use square images.")
-                            .formatted(input, image.height(), image.width()));
-        }
-        return Shape.image(Math.multiplyExact(2, image.features()), (image.height() + 1) / 2, (image.width() + 1) / 2);
     }
 
     Network build(LiveCell cell) {
@@ -90,19 +81,9 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         return network.build();
     }
 
-    /** The shortcut's 2x2 average is padded where the side is odd, so that it ends at the size of the convolution's path. */
     private static String reduce(NetworkBuilder network, String name, String from, Shape image) {
         Extent in = Extent.whole(image.features());
-        Extent out = Extent.whole(2 * image.features());
-        String at = network.activation(name + ".relu1", from, Op.Activation.Function.RELU);
-        at = network.conv(name + ".conv1", at, out, in, Extent.whole(3), 2);
-        at = network.batchNorm(name + ".norm1", at, out);
-        at = network.activation(name + ".relu2", at, Op.Activation.Function.RELU);
-        at = network.conv(name + ".conv2", at, out, out, Extent.whole(3), 1);
-        at = network.batchNorm(name + ".norm2", at, out);
-        String shortcut = network.pool(name + ".pool", from, Op.Pool.Kind.AVERAGE, 2, 2, image.height() % 2);
-        shortcut = network.conv(name + ".shortcut", shortcut, out, in, Extent.whole(1), 1);
-        return network.add(name + ".sum", List.of(shortcut, at));
+        return Reduction.write(network, name, from, in, Extent.whole(2 * image.features()), image);
     }
 
     private String head(NetworkBuilder network, String from) {

@@ -9,7 +9,6 @@ import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,12 +69,7 @@ public final class Mobile implements SearchSpace {
     public Network decode(Genome genome, Setting setting) {
         check(setting);
         Genome canonical = canonical(genome);
-        Map<String, Integer> decisions = new LinkedHashMap<>();
-        for (int gene = 0; gene < GENES.size(); gene++) {
-            String choice = GENES.get(gene).choices().get(canonical.allele(gene));
-            decisions.put(GENES.get(gene).name(), Integer.valueOf(choice));
-        }
-        return MobileNetwork.build(STAGES, decisions, setting);
+        return MobileNetwork.build(STAGES, Decisions.of(GENES, canonical), setting);
     }
 
     /** The genome of the largest network, of whose weights every other network uses slices. */
