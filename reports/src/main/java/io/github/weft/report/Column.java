@@ -2,9 +2,15 @@ package io.github.weft.report;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One column of a text table: a heading and a cell for each row, padded to one width. */
-final class Column {
+public final class Column {
+
+    /** Between two columns. */
+    static final String GAP = "  ";
 
     private static final String ELLIPSIS = "..";
 
@@ -20,14 +26,33 @@ final class Column {
         this.width = width;
     }
 
-    static Column of(String heading, boolean leftAligned, List<Row> rows, Function<Row, String> text) {
+    public static <T> Column of(String heading, boolean leftAligned, List<T> rows, Function<T, String> text) {
         List<String> cells = rows.stream().map(text).toList();
         int widest = cells.stream().mapToInt(String::length).max().orElse(0);
         return new Column(heading, leftAligned, cells, Math.max(heading.length(), widest));
     }
 
+    /** The columns side by side, a rule below the headings; every line ends with a line end. */
+    public static String table(List<Column> columns) {
+        String headings = line(columns, -1);
+        int rows =
+                columns.stream().mapToInt(column -> column.cells.size()).max().orElse(0);
+        return Stream.concat(
+                        Stream.of(headings, "-".repeat(headings.length())),
+                        IntStream.range(0, rows).mapToObj(row -> line(columns, row)))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String line(List<Column> columns, int row) {
+        return columns.stream()
+                .map(column -> column.cell(row))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+    }
+
     /** No wider than this; what is cut goes from the middle, because both ends tell architectures apart. */
-    Column shortened(int most) {
+    public Column shortened(int most) {
         return width <= most
                 ? this
                 : new Column(
@@ -38,7 +63,7 @@ final class Column {
     }
 
     /** The padded cell of a row, or of the heading for row -1. */
-    String cell(int row) {
+    private String cell(int row) {
         String text = row < 0 ? heading : cells.get(row);
         String padding = " ".repeat(width - text.length());
         return leftAligned ? text + padding : padding + text;

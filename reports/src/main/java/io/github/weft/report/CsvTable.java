@@ -1,7 +1,6 @@
 package io.github.weft.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +17,8 @@ public record CsvTable() implements Format {
     @Override
     public String render(Leaderboard board) {
         var text = new StringBuilder();
-        line(text, Stream.of(List.of("rank", "architecture", "evidence"), board.columns(), List.of("layer", "status")));
+        text.append(line(
+                Stream.of(List.of("rank", "architecture", "evidence"), board.columns(), List.of("layer", "status"))));
         for (Row row : board.rows()) {
             List<String> metrics = board.columns().stream()
                     .map(metric -> row.metrics().containsKey(metric)
@@ -28,23 +28,15 @@ public record CsvTable() implements Format {
             String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "";
             String layer =
                     row.layer().isPresent() ? Integer.toString(row.layer().getAsInt()) : "";
-            line(
-                    text,
-                    Stream.of(
-                            List.of(rank, row.architecture(), row.evidence().toString()),
-                            metrics,
-                            List.of(layer, row.status())));
+            text.append(line(Stream.of(
+                    List.of(rank, row.architecture(), row.evidence().toString()),
+                    metrics,
+                    List.of(layer, row.status()))));
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, Stream<List<String>> parts) {
-        text.append(parts.flatMap(List::stream).map(CsvTable::quoted).collect(Collectors.joining(",")))
-                .append('\n');
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    private static String line(Stream<List<String>> parts) {
+        return CsvLine.of(parts.flatMap(List::stream).toList());
     }
 }

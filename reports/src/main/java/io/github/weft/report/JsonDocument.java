@@ -1,7 +1,6 @@
 package io.github.weft.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -58,23 +57,5 @@ public record JsonDocument() implements Format {
         json.writeObjectField("metrics", row.metrics());
         json.writeStringField("status", row.status());
         json.writeEndObject();
-    }
-
-    private static final class RowALine extends MinimalPrettyPrinter {
-
-        @Override
-        public void beforeArrayValues(JsonGenerator json) throws IOException {
-            json.writeRaw('\n');
-        }
-
-        @Override
-        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
-            json.writeRaw(",\n");
-        }
-
-        @Override
-        public void writeEndArray(JsonGenerator json, int values) throws IOException {
-            json.writeRaw("\n]");
-        }
     }
 }

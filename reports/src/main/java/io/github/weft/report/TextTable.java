@@ -3,8 +3,6 @@ package io.github.weft.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A table for a terminal. Architectures are shortened in the middle and metrics left out from the last, until a line fits; the other
@@ -15,7 +13,6 @@ import java.util.stream.Stream;
 public record TextTable(int width) implements Format {
 
     private static final int NARROWEST = 24;
-    private static final String GAP = "  ";
 
     public TextTable {
         if (width < 80) {
@@ -33,14 +30,11 @@ public record TextTable(int width) implements Format {
         List<Column> columns = columns(board);
         int room = width
                 - columns.stream()
-                        .mapToInt(column -> column.width + GAP.length())
+                        .mapToInt(column -> column.width + Column.GAP.length())
                         .sum()
                 + columns.get(1).width;
         columns.set(1, columns.get(1).shortened(room));
-        Stream<String> lines = Stream.concat(
-                Stream.of(line(columns, -1), "-".repeat(line(columns, -1).length())),
-                IntStream.range(0, board.rows().size()).mapToObj(i -> line(columns, i)));
-        return lines.collect(Collectors.joining("\n")) + "\n\n" + failures(board) + "digest " + board.digest() + "\n";
+        return Column.table(columns) + "\n" + failures(board) + "digest " + board.digest() + "\n";
     }
 
     private List<Column> columns(Leaderboard board) {
@@ -56,7 +50,9 @@ public record TextTable(int width) implements Format {
                 Column.of("evidence", true, rows, row -> row.evidence().toString())));
         Column status = Column.of("status", true, rows, Row::status);
         int used = Math.min(NARROWEST, architecture.width) - architecture.width + status.width;
-        used += columns.stream().mapToInt(column -> column.width + GAP.length()).sum();
+        used += columns.stream()
+                .mapToInt(column -> column.width + Column.GAP.length())
+                .sum();
         for (String metric : board.columns()) {
             Column next = Column.of(
                     metric,
@@ -65,7 +61,7 @@ public record TextTable(int width) implements Format {
                     row -> row.metric(metric).isPresent()
                             ? Numbers.text(metric, row.metric(metric).getAsDouble())
                             : "");
-            used += next.width + GAP.length();
+            used += next.width + Column.GAP.length();
             if (used > width) {
                 break;
             }
@@ -73,13 +69,6 @@ public record TextTable(int width) implements Format {
         }
         columns.add(status);
         return columns;
-    }
-
-    private static String line(List<Column> columns, int row) {
-        return columns.stream()
-                .map(column -> column.cell(row))
-                .collect(Collectors.joining(GAP))
-                .stripTrailing();
     }
 
     private static String failures(Leaderboard board) {

@@ -42,7 +42,12 @@ public record Estimate(double value, double low, double high) {
     /** For example {@code 0.79 [0.71, 0.84]}. */
     @Override
     public String toString() {
-        return two(value) + " [" + two(low) + ", " + two(high) + "]";
+        return two(value) + " " + interval();
+    }
+
+    /** For example {@code [0.71, 0.84]}. */
+    String interval() {
+        return "[" + two(low) + ", " + two(high) + "]";
     }
 
     static String two(double number) {

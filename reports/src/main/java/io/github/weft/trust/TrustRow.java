@@ -2,6 +2,7 @@ package io.github.weft.trust;
 
 import io.github.weft.rank.Vote;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -56,7 +57,13 @@ public record TrustRow(
         /** A single proxy. */
         PROXY,
         /** {@code random}, {@code params} and {@code flops}. */
-        BASELINE
+        BASELINE;
+
+        /** As documents write it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public TrustRow {

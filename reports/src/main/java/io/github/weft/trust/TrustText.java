@@ -1,0 +1,66 @@
+package io.github.weft.trust;
+
+import io.github.weft.report.Column;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A trust report for a terminal of 100 columns: what to make of it, the figures, and a verdict for each row. */
+public final class TrustText {
+
+    private static final int WIDEST = 30;
+
+    private TrustText() {}
+
+    public static String of(TrustReport report) {
+        List<TrustRow> rows = report.rows();
+        TrustSummary summary = TrustSummary.of(report);
+        Column verdicts = Column.of("score", true, rows, TrustText::name).shortened(WIDEST);
+        return summary.sentences().stream().map(sentence -> sentence + "\n").collect(Collectors.joining())
+                + "\n"
+                + Column.table(List.of(
+                        Column.of("score", true, rows, TrustText::name).shortened(WIDEST),
+                        Column.of(
+                                "rho",
+                                false,
+                                rows,
+                                row -> row.spearman()
+                                        .map(rho -> Estimate.two(rho.value()))
+                                        .orElse("-")),
+                        Column.of(
+                                "95 %",
+                                true,
+                                rows,
+                                row -> row.spearman().map(Estimate::interval).orElse("-")),
+                        Column.of(
+                                "tau",
+                                false,
+                                rows,
+                                row -> row.kendall()
+                                        .map(tau -> Estimate.two(tau.value()))
+                                        .orElse("-")),
+                        Column.of("top 10%", false, rows, row -> two(row.topTenth())),
+                        Column.of("p@" + report.k(), false, rows, row -> two(row.precision())),
+                        Column.of("in bins", false, rows, row -> two(row.withinFlops())),
+                        Column.of("given size", false, rows, row -> two(row.givenParams())),
+                        Column.of("has", false, rows, row -> Math.round(100 * row.coverage()) + "%"),
+                        Column.of("units", false, rows, row -> two(row.cost()))))
+                + "\n"
+                + Column.table(List.of(verdicts, Column.of("verdict", true, rows, TrustRow::verdict)))
+                + "\nrho and tau: Spearman's and Kendall's with " + report.truth()
+                + ". in bins: tau among networks of like FLOPs. given size: rho given params.\n"
+                + "has: networks with a number. units: forward and backward passes of one batch.\n";
+    }
+
+    private static String name(TrustRow row) {
+        return switch (row.kind()) {
+            case RECOMMENDED -> "> " + row.name();
+            case BASELINE -> "= " + row.name();
+            case CEILING, COMBINATION, PROXY -> row.name();
+        };
+    }
+
+    private static String two(OptionalDouble number) {
+        return number.isPresent() ? Estimate.two(number.getAsDouble()) : "-";
+    }
+}
