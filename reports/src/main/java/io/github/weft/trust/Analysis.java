@@ -100,6 +100,7 @@ final class Analysis {
                 bootstrap.estimate(place, figures -> way * figures.rho() - paramsWay * figures.params());
         Optional<Estimate> overFlops =
                 bootstrap.estimate(place, figures -> way * figures.rho() - flopsWay * figures.flops());
+        Optional<Estimate> givenParams = bootstrap.estimate(place, Yardstick.Agreement::givenParams);
         int measured = (int) measured(scores);
         return new TrustRow(
                 contender.name(),
@@ -115,10 +116,10 @@ final class Analysis {
                 contender.cost(),
                 contender.spread(),
                 shared.withinFlops(),
-                shared.givenParams(),
+                givenParams,
                 overParams,
                 overFlops,
-                Verdict.of(contender.name(), measured, rho, overParams, overFlops));
+                Verdict.of(contender.name(), measured, rho, overParams, overFlops, givenParams));
     }
 
     private static int way(Optional<Estimate> rho) {

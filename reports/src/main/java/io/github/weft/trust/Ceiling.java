@@ -62,7 +62,7 @@ public record Ceiling(double seeds, int candidates, Estimate spearman, Estimate 
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "the ceiling: one training against another; the mean of %s would agree to %s (Spearman-Brown)"

@@ -64,7 +64,7 @@ final class Judged {
     }
 
     Shared sharing(List<Score> scores) {
-        return Shared.of(once(scores), values(scores), truth, params, flops);
+        return Shared.of(once(scores), values(scores), truth, flops);
     }
 
     /** Spearman's rho of these scores with the truth. NaN where one side is constant. */

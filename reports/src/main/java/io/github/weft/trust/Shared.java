@@ -18,20 +18,18 @@ final class Shared {
 
     private final double[] score;
     private final double[] truth;
-    private final double[] params;
     private final double[] flops;
 
-    Shared(double[] score, double[] truth, double[] params, double[] flops) {
+    Shared(double[] score, double[] truth, double[] flops) {
         this.score = score;
         this.truth = truth;
-        this.params = params;
         this.flops = flops;
     }
 
     /** Those of the parallel arrays that are there once. */
-    static Shared of(int[] once, double[] score, double[] truth, double[] params, double[] flops) {
+    static Shared of(int[] once, double[] score, double[] truth, double[] flops) {
         int[] there = IntStream.range(0, once.length).filter(i -> once[i] > 0).toArray();
-        return new Shared(at(there, score), at(there, truth), at(there, params), at(there, flops));
+        return new Shared(at(there, score), at(there, truth), at(there, flops));
     }
 
     int size() {
@@ -75,20 +73,10 @@ final class Shared {
         return DoubleStream.of(taus).average();
     }
 
-    /** Spearman's rho with the truth, given the number of parameters. */
-    OptionalDouble givenParams() {
-        double rho = partial(spearman(score, truth), spearman(score, params), spearman(truth, params));
-        return Double.isFinite(rho) ? OptionalDouble.of(rho) : OptionalDouble.empty();
-    }
-
     /** The partial correlation of x and y given z. NaN where z determines either. */
     static double partial(double xy, double xz, double yz) {
         double left = (1 - xz * xz) * (1 - yz * yz);
         return left < 1e-12 ? Double.NaN : (xy - xz * yz) / Math.sqrt(left);
-    }
-
-    static double spearman(double[] x, double[] y) {
-        return Ranks.spearman(Ranks.average(x), Ranks.average(y), once(x.length));
     }
 
     static double kendall(double[] x, double[] y) {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * {"truth": name, "candidates": count, "judged": count, "k": count, "rows": [{"score": name, "kind": text, "votes": [name or -name],
  *  "aggregation": text, "spearman": {"value": number, "low": number, "high": number}, "kendall": the same, "topTenth": number,
  *  "precision": number, "measured": count, "candidates": count, "sign": "+", "-" or "?", "cost": number,
- *  "spread": {"replicates": count, "mean": number, "deviation": number}, "withinFlops": number, "givenParams": number,
+ *  "spread": {"replicates": count, "mean": number, "deviation": number}, "withinFlops": number, "givenParams": as spearman,
  *  "overParams": as spearman, "overFlops": as spearman, "verdict": text}],
  *  "ceiling": {"seeds": number, "candidates": count, "spearman": as above, "kendall": as above, "ofMean": number},
  *  "redundancy": {"names": [name], "kendall": [[number]], "clusters": [[name]]},
@@ -80,7 +80,7 @@ public final class TrustJson {
         number("cost", row.cost());
         spread(row.spread());
         number("withinFlops", row.withinFlops());
-        number("givenParams", row.givenParams());
+        estimate("givenParams", row.givenParams());
         estimate("overParams", row.overParams());
         estimate("overFlops", row.overFlops());
         json.writeStringField("verdict", row.verdict());

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param cost forward and backward passes of one batch; a combination's is the sum of its members', and less where they share passes
  * @param spread over replicates of weights and batches; empty with one replicate
  * @param withinFlops mean Kendall's tau-b within five equally large bins of FLOPs
- * @param givenParams Spearman's rho with the truth, given the number of parameters
+ * @param givenParams Spearman's rho with the truth, given the number of parameters: what the score knows beside size
  * @param overParams by how much rho is above that of counting parameters on the same candidates, each turned round where it is reliably
  *     negative
  * @param overFlops the same of FLOPs
@@ -41,7 +41,7 @@ public record TrustRow(
         OptionalDouble cost,
         Optional<Spread> spread,
         OptionalDouble withinFlops,
-        OptionalDouble givenParams,
+        Optional<Estimate> givenParams,
         Optional<Estimate> overParams,
         Optional<Estimate> overFlops,
         String verdict) {

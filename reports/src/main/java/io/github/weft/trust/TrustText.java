@@ -2,6 +2,7 @@ package io.github.weft.trust;
 
 import io.github.weft.report.Column;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -20,29 +21,17 @@ public final class TrustText {
                 + "\n"
                 + Column.table(List.of(
                         Column.of("score", true, rows, TrustText::name).shortened(WIDEST),
-                        Column.of(
-                                "rho",
-                                false,
-                                rows,
-                                row -> row.spearman()
-                                        .map(rho -> Estimate.two(rho.value()))
-                                        .orElse("-")),
+                        Column.of("rho", false, rows, row -> value(row.spearman())),
                         Column.of(
                                 "95 %",
                                 true,
                                 rows,
                                 row -> row.spearman().map(Estimate::interval).orElse("-")),
-                        Column.of(
-                                "tau",
-                                false,
-                                rows,
-                                row -> row.kendall()
-                                        .map(tau -> Estimate.two(tau.value()))
-                                        .orElse("-")),
+                        Column.of("tau", false, rows, row -> value(row.kendall())),
                         Column.of("top 10%", false, rows, row -> two(row.topTenth())),
                         Column.of("p@" + report.k(), false, rows, row -> two(row.precision())),
                         Column.of("in bins", false, rows, row -> two(row.withinFlops())),
-                        Column.of("given size", false, rows, row -> two(row.givenParams())),
+                        Column.of("given size", false, rows, row -> value(row.givenParams())),
                         Column.of("has", false, rows, row -> Math.round(100 * row.coverage()) + "%"),
                         Column.of("units", false, rows, row -> two(row.cost()))))
                 + "\n"
@@ -58,6 +47,10 @@ public final class TrustText {
             case BASELINE -> "= " + row.name();
             case CEILING, COMBINATION, PROXY -> row.name();
         };
+    }
+
+    private static String value(Optional<Estimate> estimate) {
+        return estimate.map(known -> Estimate.two(known.value())).orElse("-");
     }
 
     private static String two(OptionalDouble number) {

@@ -8,13 +8,14 @@ final class Verdict {
 
     private Verdict() {}
 
-    /** @param over by how much the score, taken the right way round, is above a baseline */
+    /** What the row's figures say, first about chance, then about size. */
     static String of(
             String name,
             int measured,
             Optional<Estimate> rho,
             Optional<Estimate> overParams,
-            Optional<Estimate> overFlops) {
+            Optional<Estimate> overFlops,
+            Optional<Estimate> givenParams) {
         if (rho.isEmpty()) {
             return measured == 0 ? "gave no number" : "too little to tell";
         }
@@ -26,7 +27,10 @@ final class Verdict {
         }
         String turned = rho.get().negative() ? "backwards: less is better; turned round " : "";
         String params = against("counting parameters", overParams);
-        return turned + (name.equals(Metrics.FLOPS) ? params : params + andFlops(overParams, overFlops));
+        return turned
+                + (name.equals(Metrics.FLOPS)
+                        ? params
+                        : params + andFlops(overParams, overFlops) + besideSize(rho.get(), overParams, givenParams));
     }
 
     private static String against(String baseline, Optional<Estimate> over) {
@@ -49,6 +53,16 @@ final class Verdict {
             case SAME -> ", no better than FLOPs";
             case UNKNOWN -> "";
         };
+    }
+
+    /** Not better than size, and yet no mere estimate of it. */
+    private static String besideSize(Estimate rho, Optional<Estimate> overParams, Optional<Estimate> givenParams) {
+        boolean adds = givenParams
+                .filter(given -> rho.positive() ? given.positive() : given.negative())
+                .isPresent();
+        return adds && (outcome(overParams) == Outcome.SAME || outcome(overParams) == Outcome.WORSE)
+                ? "; but it adds to them"
+                : "";
     }
 
     private static Outcome outcome(Optional<Estimate> over) {

@@ -23,8 +23,15 @@ final class Yardstick {
      * @param tau Kendall's tau-b
      * @param params rho of the number of parameters on the same candidates
      * @param flops rho of FLOPs on the same candidates
+     * @param withParams rho of the score with the number of parameters
      */
-    record Agreement(double rho, double tau, double params, double flops) {}
+    record Agreement(double rho, double tau, double params, double flops, double withParams) {
+
+        /** Rho given the number of parameters. */
+        double givenParams() {
+            return Shared.partial(rho, withParams, params);
+        }
+    }
 
     /** The candidates as often as given. */
     Draw draw(int[] counts) {
@@ -36,13 +43,15 @@ final class Yardstick {
 
         private final int[] counts;
         private final double[] truths;
+        private final double[] sizes;
         private final double rhoOfParams;
         private final double rhoOfFlops;
 
         private Draw(int[] counts) {
             this.counts = counts;
             this.truths = truth.average(counts);
-            this.rhoOfParams = Ranks.spearman(params.average(counts), truths, counts);
+            this.sizes = params.average(counts);
+            this.rhoOfParams = Ranks.spearman(sizes, truths, counts);
             this.rhoOfFlops = Ranks.spearman(flops.average(counts), truths, counts);
         }
 
@@ -51,8 +60,13 @@ final class Yardstick {
             if (Arrays.stream(once).anyMatch(has -> has == 0)) {
                 return new Draw(Judged.only(once, counts)).of(score, Shared.once(once.length));
             }
-            double rho = Ranks.spearman(score.average(counts), truths, counts);
-            return new Agreement(rho, score.kendall(truth, counts), rhoOfParams, rhoOfFlops);
+            double[] scores = score.average(counts);
+            return new Agreement(
+                    Ranks.spearman(scores, truths, counts),
+                    score.kendall(truth, counts),
+                    rhoOfParams,
+                    rhoOfFlops,
+                    Ranks.spearman(scores, sizes, counts));
         }
     }
 }

@@ -50,11 +50,10 @@ class SharedTest {
         double[] size = IntStream.range(0, 20).mapToDouble(i -> i).toArray();
         double[] truth =
                 IntStream.range(0, 20).mapToDouble(i -> 10 * (i / 4) - i % 4).toArray();
-        var shared = new Shared(size, truth, size, size);
+        var shared = new Shared(size, truth, size);
 
         assertThat(Shared.kendall(size, truth)).isGreaterThan(0.5);
         assertThat(shared.withinFlops()).hasValue(-1);
-        assertThat(shared.givenParams()).isEmpty();
     }
 
     @Test
@@ -63,10 +62,10 @@ class SharedTest {
         // Pairs: up, up, down, up, and one without any difference: (1 + 1 - 1 + 1) / 4.
         double[] truth = {0, 1, 0, 1, 1, 0, 0, 1, 5, 5};
 
-        assertThat(new Shared(size, truth, size, size).withinFlops()).hasValue(0.5);
+        assertThat(new Shared(size, truth, size).withinFlops()).hasValue(0.5);
     }
 
     private static Shared shared(double[] score, double[] truth) {
-        return new Shared(score, truth, score, score);
+        return new Shared(score, truth, score);
     }
 }
