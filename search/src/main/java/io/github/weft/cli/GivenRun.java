@@ -27,7 +27,7 @@ final class GivenRun {
             Equipment equipment,
             List<Genome> genomes,
             CommandSpec spec) {
-        SearchSpace space = config.value(Keys.SPACE);
+        SearchSpace space = config.space();
         String list = genomes.stream().map(space::format).collect(Collectors.joining("\n"));
         String configuration = config.text() + "architectures: " + genomes.size() + " " + Digest.of(list) + "\n";
         long seed = config.value(Keys.SEED);

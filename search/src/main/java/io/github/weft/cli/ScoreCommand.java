@@ -47,6 +47,7 @@ final class ScoreCommand implements Callable<Integer> {
     static final List<Key<?>> KEYS = List.of(
             Keys.SPACE,
             Keys.SKELETON,
+            Keys.DEAD_EDGES,
             Keys.DATA,
             Keys.LIMIT,
             Keys.VALIDATION_SHARE,
@@ -81,7 +82,7 @@ final class ScoreCommand implements Callable<Integer> {
                         "proxies (%s): score prints a proxy as it is. Leave the minus out.".formatted(vote));
             }
         }
-        SearchSpace space = config.value(Keys.SPACE);
+        SearchSpace space = config.space();
         List<Genome> genomes = architectures.read(space);
         Equipment equipment = job.workers().equip(config);
         var out = spec.commandLine().getOut();

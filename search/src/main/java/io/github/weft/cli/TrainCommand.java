@@ -45,6 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     static final List<Key<?>> KEYS = List.of(
             Keys.SPACE,
             Keys.SKELETON,
+            Keys.DEAD_EDGES,
             Keys.DATA,
             Keys.LIMIT,
             Keys.VALIDATION_SHARE,
@@ -93,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int named() {
         SearchConfig config = config(Map.of());
-        List<Genome> genomes = architectures.read(config.value(Keys.SPACE));
+        List<Genome> genomes = architectures.read(config.space());
         Equipment equipment = job.workers().equip(config);
         try (RunStore facts = store.open()) {
             return train(facts, config, equipment, genomes);
@@ -112,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
             SearchConfig searched =
                     UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
             SearchConfig config = config(searched.chosen());
-            SearchSpace space = config.value(Keys.SPACE);
+            SearchSpace space = config.space();
             List<Genome> genomes = Leaderboard.of(RunView.of(facts, row.run().id())).top(top).rows().stream()
                     .map(ranked -> space.parse(ranked.architecture()))
                     .toList();

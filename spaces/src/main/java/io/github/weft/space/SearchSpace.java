@@ -75,4 +75,14 @@ public interface SearchSpace {
     default Map<String, Double> codingCosts(Genome genome, Setting setting) {
         return Map.of();
     }
+
+    /**
+     * The same genes where every coding is a candidate and every edge is built, read or not.
+     *
+     * @throws IllegalArgumentException if the codings of this space have nothing dead in them
+     */
+    default SearchSpace keepingDeadEdges() {
+        throw new IllegalArgumentException(
+                "dead-edges (keep) is for cell spaces such as nb201; space (%s) has none.".formatted(name()));
+    }
 }

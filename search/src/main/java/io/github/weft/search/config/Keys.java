@@ -29,6 +29,12 @@ public final class Keys {
             "NAME=SIZE,...",
             "Sizes of the space's frame, such as channels=8,cells=1 for nb201; empty for its own.",
             Keys::sizes);
+    public static final Key<Boolean> DEAD_EDGES = key(
+            "dead-edges",
+            "remove",
+            "remove|keep",
+            "Edges of a cell that change nothing: remove them, so that equal networks are one candidate, or keep them, as in published tables.",
+            Keys::kept);
     public static final Key<String> DATA = key(
             "data",
             "fashion-mnist",
@@ -323,6 +329,13 @@ public final class Keys {
             throw new IllegalArgumentException("must not name a proxy with and without a minus.");
         }
         return votes;
+    }
+
+    private static boolean kept(String text) {
+        if (!List.of("remove", "keep").contains(text)) {
+            throw Names.unknown("dead-edges", text, List.of("remove", "keep"));
+        }
+        return text.equals("keep");
     }
 
     private static Map<String, Integer> sizes(String text) {

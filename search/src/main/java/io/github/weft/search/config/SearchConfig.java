@@ -1,5 +1,6 @@
 package io.github.weft.search.config;
 
+import io.github.weft.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,10 +52,14 @@ public final class SearchConfig {
                 problems.add(problem(key.name(), text, said(e)));
             }
         }
+        var config = new SearchConfig(texts, values);
+        if (problems.isEmpty()) {
+            attempt(config::space, problems);
+        }
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        return new SearchConfig(texts, values);
+        return config;
     }
 
     /** The inverse of {@link #text}. */
@@ -77,6 +82,11 @@ public final class SearchConfig {
     public <T> T value(Key<T> key) {
         Object value = values.get(key);
         return value == null ? key.read().apply(key.fallback()) : (T) value;
+    }
+
+    /** What can be built. */
+    public SearchSpace space() {
+        return value(Keys.DEAD_EDGES) ? value(Keys.SPACE).keepingDeadEdges() : value(Keys.SPACE);
     }
 
     /** Every key with its value, defaults included. */

@@ -106,7 +106,7 @@ public final class TrustKeys {
             texts.put(PROXIES.name(), String.join(",", Proxies.names()));
         }
         SearchConfig config = SearchConfig.of(texts, ALL);
-        known.ifPresent(table -> checkSpace(table, config.value(Keys.SPACE)));
+        known.ifPresent(table -> checkSpace(table, config.space()));
         checkTarget(config);
         return config;
     }

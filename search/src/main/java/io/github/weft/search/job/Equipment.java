@@ -59,9 +59,8 @@ public final class Equipment {
             throw new IllegalArgumentException("batch (%s) is more than the %s training images of %s."
                     .formatted(batch, dataset.train().size(), dataset.name()));
         }
-        Setting setting = config.value(Keys.SPACE)
-                .setting(dataset.shape(), dataset.classes())
-                .with(config.value(Keys.SKELETON));
+        Setting setting =
+                config.space().setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
         var equipment = new Equipment(config, dataset, setting);
         equipment.brief();
         equipment.full();
@@ -205,6 +204,6 @@ public final class Equipment {
     }
 
     private SearchSpace space() {
-        return config.value(Keys.SPACE);
+        return config.space();
     }
 }

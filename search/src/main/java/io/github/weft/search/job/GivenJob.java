@@ -5,7 +5,6 @@ import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.score.Evaluation;
-import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
@@ -32,7 +31,7 @@ public final class GivenJob {
             RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
         this.store = store;
         this.row = row;
-        this.space = config.value(Keys.SPACE);
+        this.space = config.space();
         this.equipment = equipment;
         this.progress = progress;
         this.stop = stop;

@@ -30,7 +30,7 @@ public final class Preflight {
             throw new IllegalArgumentException("%s is not read by strategy %s. Leave it out, or choose among: %s."
                     .formatted(key, config.value(Keys.STRATEGY), readers(key)));
         });
-        SearchSpace space = config.value(Keys.SPACE);
+        SearchSpace space = config.space();
         var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
         var terrain = new Terrain(
                 space,

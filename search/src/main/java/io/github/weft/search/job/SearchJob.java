@@ -59,7 +59,7 @@ public final class SearchJob {
         this.progress = progress;
         this.stop = stop;
         this.clock = new Clock(InstantSource.system(), row.elapsedSeconds());
-        this.space = config.value(Keys.SPACE);
+        this.space = config.space();
         this.rungs = Rungs.of(config);
     }
 

@@ -51,13 +51,11 @@ public final class TrustJob {
         var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
         store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
-        try (var workers =
-                new Workers(config.value(Keys.SPACE), equipment.trustStages(proxies(), progress), workerCount)) {
+        try (var workers = new Workers(config.space(), equipment.trustStages(proxies(), progress), workerCount)) {
             List<Evaluation> truths = facts.claim(subjects.truths());
             store.append(run, subjects.candidates(), truths);
             facts.add(truths);
-            var appraiser =
-                    new Appraiser(store, run, config.value(Keys.SPACE), equipment.costs(), workers, facts, progress);
+            var appraiser = new Appraiser(store, run, config.space(), equipment.costs(), workers, facts, progress);
             judge(appraiser, "proxies", List.of(scoring()), subjects.candidates());
             judge(appraiser, "cost of proxies", List.of(clocking()), clocked(subjects.candidates()));
             judge(appraiser, "short training", trainings(), subjects.candidates());

@@ -45,13 +45,13 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
      * @throws IllegalArgumentException if there are not so many, or the table holds networks of another space
      */
     public static TrustSubjects draw(SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
-        var feasible = new Feasibility(config.value(Keys.SPACE), equipment.setting(), config.value(Keys.CONSTRAINTS));
+        var feasible = new Feasibility(config.space(), equipment.setting(), config.value(Keys.CONSTRAINTS));
         RandomGenerator random = Seeds.generator(config.value(Keys.SEED), "trust-sample");
         return table.isPresent() ? ofTable(config, feasible, table.get(), random) : ofSpace(config, feasible, random);
     }
 
     private static TrustSubjects ofSpace(SearchConfig config, Feasibility feasible, RandomGenerator random) {
-        SearchSpace space = config.value(Keys.SPACE);
+        SearchSpace space = config.space();
         int size = config.value(TrustKeys.SAMPLE)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "sample (all) needs a table. Maybe --sample 40, or --table FILE --target COLUMN."));
@@ -66,7 +66,7 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
 
     private static TrustSubjects ofTable(
             SearchConfig config, Feasibility feasible, ArchitectureTable table, RandomGenerator random) {
-        Map<String, List<ArchitectureTable.Row>> byCandidate = byCandidate(config.value(Keys.SPACE), feasible, table);
+        Map<String, List<ArchitectureTable.Row>> byCandidate = byCandidate(config.space(), feasible, table);
         List<String> texts = new ArrayList<>(byCandidate.keySet());
         int size = config.value(TrustKeys.SAMPLE).orElse(texts.size());
         checkSize(size, texts.size(), "the table");

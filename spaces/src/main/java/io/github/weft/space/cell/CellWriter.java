@@ -56,11 +56,8 @@ final class CellWriter {
         if (known != null) {
             return known;
         }
-        int kernel = convolution.kernel();
-        String name = "%s.edge%s.conv%sx%s".formatted(cell, convolution.edge(), kernel, kernel);
-        String relu = network.activation(name + ".relu", sum(convolution.input()), Op.Activation.Function.RELU);
-        String conv = network.conv(name + ".conv", relu, width, width, Extent.whole(kernel), 1);
-        String made = network.batchNorm(name + ".norm", conv, width);
+        String made = CodingWriter.convolution(
+                network, cell, convolution.edge(), convolution.kernel(), sum(convolution.input()), width);
         convolutions.put(convolution.edge(), made);
         return made;
     }

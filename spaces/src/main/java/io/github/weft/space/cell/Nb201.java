@@ -119,4 +119,9 @@ public final class Nb201 implements SearchSpace {
         }
         return Map.of("params-table", (double) params, "flops-table", (double) flops);
     }
+
+    @Override
+    public SearchSpace keepingDeadEdges() {
+        return new Nb201Codings(this);
+    }
 }

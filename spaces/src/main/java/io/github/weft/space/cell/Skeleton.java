@@ -46,7 +46,17 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
         return new Skeleton(input, setting.classes(), setting.size("cells"), stages);
     }
 
+    /** How a cell is written into a network; returns the node that holds its output. */
+    @FunctionalInterface
+    interface Writer {
+        String write(NetworkBuilder network, String cell, String input, int channels);
+    }
+
     Network build(LiveCell cell) {
+        return build((network, name, input, channels) -> new CellWriter(network, name, input, channels).write(cell));
+    }
+
+    Network build(Writer cell) {
         var network = new NetworkBuilder();
         Extent width = Extent.whole(stages.get(0).features());
         String at = network.input("image", input);
@@ -61,7 +71,7 @@ record Skeleton(Shape input, int classes, int cells, List<Shape> stages) {
             for (int number = 1; number <= cells; number++) {
                 String name = "stage%s.cell%s".formatted(stage, number);
                 int channels = stages.get(stage - 1).features();
-                at = new CellWriter(network, name, at, channels).write(cell);
+                at = cell.write(network, name, at, channels);
                 network.blockEnd(at);
             }
         }

@@ -8,13 +8,16 @@ import io.github.weft.arch.Network;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.Param;
 import io.github.weft.arch.Shape;
+import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Variation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Nb201Test {
 
@@ -162,5 +165,33 @@ class Nb201Test {
                         "input (1x28x30) does not fit space nb201: at 14x15 pixels only one side is even");
         assertThatThrownBy(() -> space.setting(Shape.image(1, 3, 30), 10))
                 .hasMessage("input (1x3x30) must be an image CxHxW of at least 4x4 pixels for space nb201.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aNetworkWithItsDeadEdgesCountsWhatTheTableCounts(long seed) {
+        var space = new Nb201();
+        Setting setting = space.setting(Shape.image(3, 32, 32), 10);
+        Genome genome = Variation.random(space, Seeds.generator(seed, "codings"));
+        var costs = space.keepingDeadEdges().decode(genome, setting).costs();
+        var table = space.codingCosts(genome, setting);
+
+        assertThat(costs.params())
+                .isEqualTo(table.getOrDefault("params-table", 0.0).longValue());
+        assertThat(costs.macs() + 10)
+                .isEqualTo(table.getOrDefault("flops-table", 0.0).longValue());
+        assertThat(space.decode(genome, setting).params())
+                .as("live weights keep their names")
+                .isSubsetOf(space.keepingDeadEdges()
+                        .decode(space.canonical(genome), setting)
+                        .params());
+    }
+
+    @Test
+    void keptDeadEdgesMakeCandidatesOfCodings() {
+        Genome dead = Genome.of(3, 0, 0, 1, 0, 0);
+
+        assertThat(new Nb201().canonical(dead)).isNotEqualTo(dead);
+        assertThat(new Nb201().keepingDeadEdges().canonical(dead)).isEqualTo(dead);
     }
 }
