@@ -9,7 +9,7 @@ import java.util.List;
 /** The catalogue of spaces: one line each. */
 public final class Spaces {
 
-    private static final List<SearchSpace> ALL = List.of(new Mobile(), SizeSpace.nats(), new Nb201());
+    private static final List<SearchSpace> ALL = List.of(new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini());
 
     private Spaces() {}
 

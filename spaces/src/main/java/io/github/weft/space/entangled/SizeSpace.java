@@ -53,6 +53,15 @@ public final class SizeSpace implements SearchSpace {
                 "8:24:64:56:48");
     }
 
+    /** {@code size-mini}: widths from 4 to 32, for images of about 28x28 pixels. */
+    public static SizeSpace mini() {
+        return new SizeSpace(
+                "size-mini",
+                "widths of the size space, halved: 5 of 4 to 32 channels, 3k to 179k weights, entangled",
+                4,
+                "4:12:32:28:24");
+    }
+
     @Override
     public String name() {
         return name;

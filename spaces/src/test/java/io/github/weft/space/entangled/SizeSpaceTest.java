@@ -71,6 +71,19 @@ class SizeSpaceTest {
         assertThat(network(text).costs().macs() / 1e6).isCloseTo(millions, within(.5));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4:4:4:4:4, 3022", "32:32:32:32:32, 179114"})
+    void halvesTheWidthsForSmallImages(String text, long params) {
+        SizeSpace mini = SizeSpace.mini();
+
+        assertThat(mini.decode(mini.parse(text), mini.setting(Shape.image(1, 28, 28), 10))
+                        .costs()
+                        .params())
+                .isEqualTo(params);
+        assertThat(mini.cardinality()).isEqualTo(32_768);
+        assertThat(mini.format(space.parse("8:24:64:56:48"))).isEqualTo("4:12:32:28:24");
+    }
+
     @Test
     void hasAWeightedSkipOnlyWhereTheWidthsDiffer() {
         Network network = network("16:24:24:24:32");
