@@ -2,7 +2,10 @@ package io.github.weft.cli;
 
 import io.github.weft.report.RunView;
 import io.github.weft.search.job.TrustFacts;
+import io.github.weft.trust.TrustCsv;
+import io.github.weft.trust.TrustJson;
 import io.github.weft.trust.TrustReport;
+import io.github.weft.trust.TrustText;
 
 /** The form in which a trust report is printed. */
 enum TrustPrint {
@@ -16,16 +19,10 @@ enum TrustPrint {
 
     String text(RunView view) {
         TrustReport report = TrustFacts.report(view);
-        var text = new StringBuilder();
-        report.rows()
-                .forEach(row -> text.append(row.name())
-                        .append(' ')
-                        .append(row.spearman())
-                        .append(' ')
-                        .append(row.coverage())
-                        .append(' ')
-                        .append(row.cost())
-                        .append('\n'));
-        return text.toString();
+        return switch (this) {
+            case TEXT -> TrustText.of(report);
+            case JSON -> TrustJson.of(report);
+            case CSV -> TrustCsv.of(report);
+        };
     }
 }

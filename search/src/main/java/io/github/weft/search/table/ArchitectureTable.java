@@ -3,7 +3,6 @@ package io.github.weft.search.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvReadException;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.weft.run.Digest;
 import io.github.weft.run.Names;
@@ -95,8 +94,8 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
                     throw Names.unknown("target", target, columns);
                 }
             }
-            for (int line = 2; lines.hasNext(); line++) {
-                Map<String, String> cells = lines.next();
+            for (int line = 2; lines.hasNextValue(); line++) {
+                Map<String, String> cells = lines.nextValue();
                 int number = line;
                 var row = new Row(
                         line,
@@ -108,10 +107,6 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
                     rows.add(row);
                 }
             }
-        } catch (CsvReadException e) {
-            throw e;
-        } catch (com.fasterxml.jackson.databind.RuntimeJsonMappingException e) {
-            throw new IllegalArgumentException("table (%s) is not CSV: %s".formatted(file, e.getMessage()), e);
         }
         return rows;
     }
