@@ -33,7 +33,7 @@ final class OneChannel {
     private final Set<String> differing = new HashSet<>();
     private final Network network;
 
-    /** @throws NotApplicable if some layer is neither a convolution, nor linear, nor batch norm, and has weights */
+    /** @throws NotApplicable if some layer is neither a convolution, nor linear, nor batch norm, and has weights, or lays values that differ side by side */
     OneChannel(Network whole) {
         whole.nodes().forEach(this::write);
         builder.output(Network.LOGITS, whole.logits());
@@ -51,8 +51,10 @@ final class OneChannel {
         } else if (op instanceof Op.Linear linear) {
             int in = differ ? linear.in() : 1;
             layer(node, new Op.Linear(in, 1, linear.bias()), List.of(1, in));
-        } else if (op instanceof Op.BatchNorm && !differ) {
-            layer(node, new Op.BatchNorm(1), List.of(1));
+        } else if (op instanceof Op.BatchNorm norm && !differ) {
+            layer(node, new Op.BatchNorm(1, norm.affine()), List.of(1));
+        } else if (op instanceof Op.Concat || op instanceof Op.Flatten) {
+            throw new NotApplicable("layer %s puts channels or pixels that differ side by side".formatted(node.name()));
         } else if (node.params().isEmpty()) {
             builder.node(node.name(), op, node.inputs(), List.of());
             if (differ || op instanceof Op.Input) {

@@ -1,7 +1,9 @@
 package io.github.weft.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -24,6 +26,7 @@ final class Operations implements OpVisitor<NDArray> {
     private final Scope scope;
     private final BatchNormMode mode;
     private final Map<Integer, NDArray> unusedStatistics = new HashMap<>();
+    private final Map<List<Integer>, NDArray> plain = new HashMap<>();
     private final Map<List<Object>, NDArray> corrections = new HashMap<>();
     private final TokenOperations tokens;
 
@@ -92,20 +95,31 @@ final class Operations implements OpVisitor<NDArray> {
         if (mode instanceof BatchNormMode.Collect collect) {
             Statistics.Running running = collect.statistics().of(name());
             return normalise(
-                    running.mean, running.variance, true, collect.statistics().weightOfNextBatch(name()));
+                    op,
+                    running.mean,
+                    running.variance,
+                    true,
+                    collect.statistics().weightOfNextBatch(name()));
         }
         if (mode instanceof BatchNormMode.Running given) {
             Statistics.Running running = given.statistics().of(name());
-            return normalise(running.mean, running.variance, false, 0);
+            return normalise(op, running.mean, running.variance, false, 0);
         }
         NDArray unused =
                 unusedStatistics.computeIfAbsent(op.features(), width -> scope.ones(only().getDataType(), width));
-        return normalise(unused, unused, true, 0);
+        return normalise(op, unused, unused, true, 0);
     }
 
-    private NDArray normalise(NDArray mean, NDArray variance, boolean training, double momentum) {
-        return Torch.batchNorm(
-                only(), mean, variance, params.get(0), params.get(1), training, momentum, Op.BatchNorm.EPSILON);
+    private NDArray normalise(Op.BatchNorm op, NDArray mean, NDArray variance, boolean training, double momentum) {
+        NDArray scale = op.affine() ? params.get(0) : plain(op.features(), 1);
+        NDArray shift = op.affine() ? params.get(1) : plain(op.features(), 0);
+        return Torch.batchNorm(only(), mean, variance, scale, shift, training, momentum, Op.BatchNorm.EPSILON);
+    }
+
+    private NDArray plain(int width, int value) {
+        DataType type = only().getDataType();
+        return plain.computeIfAbsent(
+                List.of(width, value), key -> value == 1 ? scope.ones(type, width) : scope.zeros(type, width));
     }
 
     @Override
@@ -180,6 +194,16 @@ final class Operations implements OpVisitor<NDArray> {
     @Override
     public NDArray zero(Op.Zero op) {
         return only().mul(0);
+    }
+
+    @Override
+    public NDArray concat(Op.Concat op) {
+        return NDArrays.concat(new NDList(inputs), 1);
+    }
+
+    @Override
+    public NDArray flatten(Op.Flatten op) {
+        return only().reshape(only().getShape().get(0), -1);
     }
 
     @Override

@@ -10,12 +10,17 @@ import io.github.weft.arch.Param;
 import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Spaces;
 import io.github.weft.space.Variation;
 import io.github.weft.space.entangled.Mobile;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("torch")
 class EntanglementTest {
@@ -45,6 +50,35 @@ class EntanglementTest {
             }
             assertThat(smaller).isGreaterThan(95);
         }
+    }
+
+    /** All spaces at 28x28 pixels: ten genomes in the store that the covering genomes fill. */
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void everySpaceSharesOneStore(SearchSpace space) {
+        Setting setting = space.setting(Shape.image(3, 28, 28), 5);
+        try (Scope scope = Scope.open()) {
+            SharedWeights shared = SharedWeights.of(Initialisation.DEFAULT, 11, DataType.FLOAT32, scope);
+            space.covering().forEach(genome -> shared.cover(space.decode(genome, setting)));
+            int tensors = shared.leaves().names().size();
+            float[] images = images();
+            for (int i = 0; i < 10; i++) {
+                Genome genome = Variation.random(space, Seeds.generator(i, "sub-network"));
+                Network network = space.decode(genome, setting);
+                try (Scope step = scope.inner()) {
+                    OwnWeights own = OwnWeights.copyOf(network, shared, step);
+
+                    assertThat(logits(network, own, images, step))
+                            .as(space.format(genome))
+                            .containsExactly(logits(network, shared, images, step), within(1e-5f));
+                }
+                assertThat(shared.cover(network).leaves().names()).hasSize(tensors);
+            }
+        }
+    }
+
+    private static List<SearchSpace> spaces() {
+        return Spaces.all();
     }
 
     @Test

@@ -49,6 +49,40 @@ class ExecutorTest {
     }
 
     @Test
+    void skipsPixelsWhenDilated() {
+        var op = new Op.Conv2d(1, 1, 3, 1, 2, 2, 1, false);
+        Network network = Fixtures.single(op, Shape.image(1, 1, 5), Fixtures.kernel("w", 1, 1, 3, 3));
+        float[] kernel = {0, 0, 0, 1, 10, 100, 0, 0, 0};
+
+        float[] output = run(network, Map.of("w", kernel), new float[] {1, 2, 3, 4, 5}, BATCH, 1, 1, 1, 5);
+
+        assertThat(output).containsExactly(310, 420, 531, 42, 53);
+    }
+
+    @Test
+    void joinsChannelsAndLaysThemOut() {
+        var builder = new NetworkBuilder();
+        String x = builder.input("x", Shape.image(2, 1, 2));
+        String relu = builder.activation("relu", x, Op.Activation.Function.RELU);
+        builder.output(Network.LOGITS, builder.flatten("flat", builder.concat("joined", List.of(relu, x))));
+
+        float[] output = run(builder.build(), Map.of(), new float[] {1, -2, 3, 4}, BATCH, 1, 2, 1, 2);
+
+        assertThat(output).containsExactly(1, 0, 3, 4, 1, -2, 3, 4);
+    }
+
+    @Test
+    void normalisesWithoutScaleAndShift() {
+        Network network = Fixtures.single(new Op.BatchNorm(2, false), Shape.vector(2));
+
+        float[] output = run(network, Map.of(), new float[] {1, 10, 3, 30}, BATCH, 2, 2);
+
+        assertThat(output).containsExactly(new float[] {-1, -1, 1, 1}, within(1e-4f));
+        assertThat(run(network, Map.of(), new float[] {1, 10, 3, 30}, new BatchNormMode.Off(), 2, 2))
+                .containsExactly(1, 10, 3, 30);
+    }
+
+    @Test
     void convolvesWithStrideAndBias() {
         var op = new Op.Conv2d(1, 1, 1, 2, 0, 1, 1, true);
         var bias = new Param("b", Role.BIAS, List.of(Extent.whole(1)));

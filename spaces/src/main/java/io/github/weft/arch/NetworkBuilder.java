@@ -21,29 +21,43 @@ public final class NetworkBuilder {
 
     /** A convolution with "same" padding, without bias, over slices of {@code name.weight}. */
     public String conv(String name, String from, Extent out, Extent in, Extent kernel, int stride) {
-        return conv(name, from, out, in, kernel, stride, 1);
+        var op = new Op.Conv2d(in.length(), out.length(), kernel.length(), stride, kernel.length() / 2, 1, 1, false);
+        return node(name, op, List.of(from), List.of(kernel(name, out, in, kernel, kernel)));
+    }
+
+    /** A convolution of stride 1 with bias. */
+    public String biasedConv(String name, String from, Extent out, Extent in, Extent kernel, int padding) {
+        var op = new Op.Conv2d(in.length(), out.length(), kernel.length(), 1, padding, 1, 1, true);
+        return node(name, op, List.of(from), List.of(kernel(name, out, in, kernel, kernel), bias(name, out)));
     }
 
     /** A depthwise convolution with "same" padding, without bias. */
     public String depthwise(String name, String from, Extent channels, Extent kernel, int stride) {
-        return conv(name, from, channels, Extent.whole(1), kernel, stride, channels.length());
+        return depthwise(name, from, channels, kernel, stride, 1);
     }
 
-    private String conv(String name, String from, Extent out, Extent in, Extent kernel, int stride, int groups) {
-        int inputs = in.length() * groups;
-        var op = new Op.Conv2d(inputs, out.length(), kernel.length(), stride, kernel.length() / 2, 1, groups, false);
-        var weight = new Param(name + ".weight", Role.KERNEL, List.of(out, in, kernel, kernel));
-        return node(name, op, List.of(from), List.of(weight));
+    /** A depthwise convolution over every {@code dilation}th pixel with "same" padding, without bias. */
+    public String depthwise(String name, String from, Extent channels, Extent kernel, int stride, int dilation) {
+        int width = channels.length();
+        int padding = dilation * (kernel.length() / 2);
+        var op = new Op.Conv2d(width, width, kernel.length(), stride, padding, dilation, width, false);
+        return node(name, op, List.of(from), List.of(kernel(name, channels, Extent.whole(1), kernel, kernel)));
     }
 
+    /** Batch norm with scale and shift. */
     public String batchNorm(String name, String from, Extent features) {
         return node(
                 name,
-                new Op.BatchNorm(features.length()),
+                new Op.BatchNorm(features.length(), true),
                 List.of(from),
                 List.of(
                         new Param(name + ".scale", Role.NORM_SCALE, List.of(features)),
                         new Param(name + ".shift", Role.NORM_SHIFT, List.of(features))));
+    }
+
+    /** Batch norm without scale and shift. */
+    public String standardise(String name, String from, int features) {
+        return node(name, new Op.BatchNorm(features, false), List.of(from), List.of());
     }
 
     public String activation(String name, String from, Op.Activation.Function function) {
@@ -60,13 +74,24 @@ public final class NetworkBuilder {
 
     /** A fully connected layer with bias. */
     public String linear(String name, String from, Extent out, Extent in) {
-        return node(
-                name,
-                new Op.Linear(in.length(), out.length(), true),
-                List.of(from),
-                List.of(
-                        new Param(name + ".weight", Role.KERNEL, List.of(out, in)),
-                        new Param(name + ".bias", Role.BIAS, List.of(out))));
+        var op = new Op.Linear(in.length(), out.length(), true);
+        return node(name, op, List.of(from), List.of(kernel(name, out, in), bias(name, out)));
+    }
+
+    private static Param kernel(String name, Extent... extents) {
+        return new Param(name + ".weight", Role.KERNEL, List.of(extents));
+    }
+
+    private static Param bias(String name, Extent out) {
+        return new Param(name + ".bias", Role.BIAS, List.of(out));
+    }
+
+    public String flatten(String name, String from) {
+        return node(name, new Op.Flatten(), List.of(from), List.of());
+    }
+
+    public String concat(String name, List<String> from) {
+        return node(name, new Op.Concat(), from, List.of());
     }
 
     public String add(String name, List<String> from) {

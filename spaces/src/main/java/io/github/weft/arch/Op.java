@@ -16,6 +16,8 @@ public sealed interface Op
                 Op.Linear,
                 Op.Add,
                 Op.Zero,
+                Op.Concat,
+                Op.Flatten,
                 TokenOp {
 
     /**
@@ -83,8 +85,8 @@ public sealed interface Op
         }
     }
 
-    /** Batch normalisation over the channels of an image or the features of a vector, with scale and shift. */
-    record BatchNorm(int features) implements Op {
+    /** Batch normalisation over the channels of an image or the features of a vector; if affine, with scale and shift. */
+    record BatchNorm(int features, boolean affine) implements Op {
         /** Added to the variance. */
         public static final double EPSILON = 1e-5;
 
@@ -212,6 +214,33 @@ public sealed interface Op
         @Override
         public <R> R accept(OpVisitor<R> visitor) {
             return visitor.zero(this);
+        }
+    }
+
+    /** Two or more images of one size, or vectors, with their channels or features one after the other. */
+    record Concat() implements Op {
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            return Shapes.joined("concat", inputs);
+        }
+
+        @Override
+        public <R> R accept(OpVisitor<R> visitor) {
+            return visitor.concat(this);
+        }
+    }
+
+    /** An image as a vector, channel by channel and row by row, so that the first channels are the first features. */
+    record Flatten() implements Op {
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            return Shape.vector(
+                    Math.toIntExact(Shapes.arity("flatten", inputs, 1).get(0).size()));
+        }
+
+        @Override
+        public <R> R accept(OpVisitor<R> visitor) {
+            return visitor.flatten(this);
         }
     }
 }

@@ -21,6 +21,10 @@ public interface OpVisitor<R> {
 
     R zero(Op.Zero op);
 
+    R concat(Op.Concat op);
+
+    R flatten(Op.Flatten op);
+
     R tokens(TokenOp.Tokens op);
 
     R classToken(TokenOp.ClassToken op);

@@ -1,5 +1,6 @@
 package io.github.weft.arch;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The checks that the operations' shape inference shares. */
@@ -50,6 +51,26 @@ final class Shapes {
             }
         }
         return first;
+    }
+
+    /** Shapes joined at the first dimension, the others equal. */
+    static Shape joined(String op, List<Shape> inputs) {
+        if (inputs.size() < 2) {
+            throw new IllegalArgumentException("%s takes at least 2 inputs, not %s.".formatted(op, inputs.size()));
+        }
+        List<Integer> rest = rest(inputs.get(0));
+        if (!inputs.stream().allMatch(shape -> rest(shape).equals(rest))) {
+            throw new IllegalArgumentException(
+                    "%s needs images of one size, or vectors, but got %s.".formatted(op, inputs));
+        }
+        var dims = new ArrayList<Integer>();
+        dims.add(inputs.stream().mapToInt(shape -> shape.dims().get(0)).sum());
+        dims.addAll(rest);
+        return new Shape(dims);
+    }
+
+    private static List<Integer> rest(Shape shape) {
+        return shape.dims().subList(1, shape.dims().size());
     }
 
     /** Output length of a window of {@code reach} that slides over {@code length} padded on both sides. */

@@ -4,12 +4,14 @@ import io.github.weft.run.Names;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.Mobile;
 import io.github.weft.space.entangled.SizeSpace;
+import io.github.weft.space.entangled.ToyCell;
 import java.util.List;
 
 /** The catalogue of spaces: one line each. */
 public final class Spaces {
 
-    private static final List<SearchSpace> ALL = List.of(new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini());
+    private static final List<SearchSpace> ALL =
+            List.of(new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini(), new ToyCell());
 
     private Spaces() {}
 

@@ -48,6 +48,31 @@ class NetworkTest {
                 .hasMessage("groups (2) must divide the channels (3 in, 4 out).");
     }
 
+    @Test
+    void joinsChannelsAndLaysThemOut() {
+        String wide = network.conv("wide", image, Extent.whole(5), Extent.whole(3), Extent.whole(1), 1);
+        String small = network.conv("small", image, Extent.whole(5), Extent.whole(3), Extent.whole(1), 2);
+        network.flatten("flat", network.concat("joined", List.of(image, wide, image)));
+
+        assertThat(network.build().shape("joined")).isEqualTo(Shape.image(11, 8, 6));
+        assertThat(network.build().shape("flat")).isEqualTo(Shape.vector(11 * 8 * 6));
+        network.concat("odd", List.of(wide, small));
+        assertThatThrownBy(network::build)
+                .hasMessage("node (odd): concat needs images of one size, or vectors, but got [5x8x6, 5x4x3].");
+    }
+
+    @Test
+    void padsDilatedKernelsToTheSameSize() {
+        String dilated = network.depthwise("dilated", image, Extent.whole(3), Extent.whole(5), 2, 2);
+        network.biasedConv("biased", dilated, Extent.whole(4), Extent.whole(3), Extent.whole(3), 0);
+        Network built = network.build();
+
+        assertThat(built.shape("dilated")).isEqualTo(Shape.image(3, 4, 3));
+        assertThat(built.shape("biased")).isEqualTo(Shape.image(4, 2, 1));
+        assertThat(built.costs().params()).isEqualTo(3 * 25 + 4 * 3 * 9 + 4);
+        assertThat(built.costs().macs()).isEqualTo(3 * 25 * 12 + 4 * 3 * 9 * 2);
+    }
+
     private Network after(Op op) {
         var nodes = List.of(
                 new Node("image", new Op.Input(Shape.image(3, 8, 6)), List.of(), List.of()),
