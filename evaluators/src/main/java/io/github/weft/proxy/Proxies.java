@@ -22,7 +22,10 @@ public final class Proxies {
             new EpeNas(),
             new Zico(),
             new Swap(),
-            new Epsinas());
+            new Epsinas(),
+            new Zen(),
+            new Meco(),
+            new LinearRegions());
 
     private Proxies() {}
 

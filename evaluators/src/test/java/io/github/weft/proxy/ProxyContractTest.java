@@ -72,6 +72,7 @@ class ProxyContractTest {
     @EnumSource
     void scoresAreFiniteOrSayWhyNot(Place place) {
         int measured = 0;
+        int applicable = 0;
         for (Genome genome : place.genomes()) {
             for (Evaluation evaluation : place.stage(Proxies.all()).evaluate(genome, 0)) {
                 evaluation
@@ -81,9 +82,11 @@ class ProxyContractTest {
                                 .as(evaluation.metric())
                                 .matches("(identical codes|undefined|no path|does not apply): .+"));
                 measured += evaluation.score().value().isPresent() ? 1 : 0;
+                applicable += List.of(kinds(evaluation.score())).contains("does not apply") ? 0 : 1;
             }
         }
-        assertThat(measured).isGreaterThan(NETWORKS * Proxies.all().size() * 9 / 10);
+        assertThat(applicable).isGreaterThan(NETWORKS * Proxies.all().size() * 8 / 10);
+        assertThat(measured).isGreaterThan(applicable * 9 / 10);
     }
 
     @ParameterizedTest
