@@ -66,7 +66,7 @@ public record Ceiling(double seeds, int candidates, Estimate spearman, Estimate 
                 Optional.empty(),
                 Optional.empty(),
                 "the ceiling: one training against another; the mean of %s would agree to %s (Spearman-Brown)"
-                        .formatted(Numbers.count(seeds), Estimate.two(ofMean)));
+                        .formatted(Numbers.count(seeds), Numbers.percent(ofMean)));
     }
 
     /** The reliability of the mean of k measurements, of which each has this one. */

@@ -1,5 +1,6 @@
 package io.github.weft.trust;
 
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
 import io.github.weft.report.Metrics;
 import io.github.weft.score.Score;
@@ -16,7 +17,7 @@ record Contender(
         String name,
         TrustRow.Kind kind,
         List<Vote> votes,
-        Optional<String> aggregation,
+        Optional<Aggregation> aggregation,
         List<Score> scores,
         OptionalDouble cost,
         Optional<Spread> spread) {
@@ -53,7 +54,7 @@ record Contender(
                 combination.toString(),
                 kind,
                 combination.votes(),
-                Optional.of(combination.aggregation().toString()),
+                Optional.of(combination.aggregation()),
                 scores,
                 cost,
                 Spread.of(replicates, replicate -> judged.rho(combination.scores(sample.replicate(replicate)))));

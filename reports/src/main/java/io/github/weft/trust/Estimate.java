@@ -1,7 +1,7 @@
 package io.github.weft.trust;
 
+import io.github.weft.report.Numbers;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.stat.StatUtils;
 
@@ -42,16 +42,11 @@ public record Estimate(double value, double low, double high) {
     /** For example {@code 0.79 [0.71, 0.84]}. */
     @Override
     public String toString() {
-        return two(value) + " " + interval();
+        return Numbers.percent(value) + " " + interval();
     }
 
     /** For example {@code [0.71, 0.84]}. */
-    String interval() {
-        return "[" + two(low) + ", " + two(high) + "]";
-    }
-
-    static String two(double number) {
-        String text = String.format(Locale.ROOT, "%.2f", number);
-        return text.equals("-0.00") ? "0.00" : text;
+    public String interval() {
+        return "[" + Numbers.percent(low) + ", " + Numbers.percent(high) + "]";
     }
 }

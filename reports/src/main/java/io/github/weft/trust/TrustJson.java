@@ -2,6 +2,7 @@ package io.github.weft.trust;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
 import io.github.weft.report.RowALine;
 import java.io.IOException;
@@ -69,7 +70,8 @@ public final class TrustJson {
         json.writeStringField("score", row.name());
         json.writeStringField("kind", row.kind().toString());
         votes(row.votes());
-        json.writeObjectField("aggregation", row.aggregation().orElse(null));
+        json.writeObjectField(
+                "aggregation", row.aggregation().map(Aggregation::toString).orElse(null));
         estimate("spearman", row.spearman());
         estimate("kendall", row.kendall());
         number("topTenth", row.topTenth());

@@ -1,5 +1,6 @@
 package io.github.weft.trust;
 
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public record TrustRow(
         String name,
         Kind kind,
         List<Vote> votes,
-        Optional<String> aggregation,
+        Optional<Aggregation> aggregation,
         Optional<Estimate> spearman,
         Optional<Estimate> kendall,
         OptionalDouble topTenth,
@@ -68,6 +69,11 @@ public record TrustRow(
 
     public TrustRow {
         votes = List.copyOf(votes);
+    }
+
+    /** A combination's members and aggregation; empty for others. */
+    public Optional<Combination> combination() {
+        return aggregation.map(known -> new Combination(votes, known));
     }
 
     /** {@code +} or {@code -} where the whole interval of rho is on that side of zero, else {@code ?}. */

@@ -89,6 +89,13 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
         return scores;
     }
 
+    /** The scores of a combination for each candidate, more is better. */
+    public List<Score> combined(Combination combination) {
+        var scores = new TreeMap<String, List<Score>>();
+        proxies.forEach(proxy -> scores.put(proxy.name(), proxy.mean()));
+        return combination.scores(scores);
+    }
+
     private static void distinct(String what, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {

@@ -55,7 +55,7 @@ public record TrustSummary(String asked, String answer, String advice, List<Stri
     private static String advice(TrustReport report) {
         return report.recommendation()
                 .map(recommended ->
-                        "Use %s, added up by %s: rho %s, cross-validated in %s parts, of which each was scored by what the others %s."
+                        "Use %s, added up by %s: rho %s. It is cross-validated: each of %s parts of the networks was scored by what the others %s."
                                 .formatted(
                                         recommended.combination(),
                                         recommended.combination().aggregation(),
@@ -66,7 +66,7 @@ public record TrustSummary(String asked, String answer, String advice, List<Stri
                                                 .orElse("unknown"),
                                         recommended.folds(),
                                         recommended.calibrated() ? "chose" : "chose among fixed combinations"))
-                .orElse("No combination is recommended: nothing agrees with training.");
+                .orElse("No combination is recommended: nothing agrees with training, or no fixed combination fits.");
     }
 
     private static List<String> doubts(TrustReport report) {
@@ -74,7 +74,7 @@ public record TrustSummary(String asked, String answer, String advice, List<Stri
         report.ceiling()
                 .ifPresentOrElse(
                         ceiling -> doubts.add(
-                                "Trained again with another seed, the same networks agree to rho %s only, so no score can reach 1."
+                                "Trained again with another seed, the same networks agree with themselves to rho %s, so no score can be expected to reach 1."
                                         .formatted(ceiling.spearman())),
                         () -> doubts.add(
                                 "Every network was trained once, so nobody knows how much of its number is luck."));

@@ -1,6 +1,7 @@
 package io.github.weft.trust;
 
 import io.github.weft.report.Column;
+import io.github.weft.report.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,10 +51,10 @@ public final class TrustText {
     }
 
     private static String value(Optional<Estimate> estimate) {
-        return estimate.map(known -> Estimate.two(known.value())).orElse("-");
+        return estimate.map(known -> Numbers.percent(known.value())).orElse("-");
     }
 
     private static String two(OptionalDouble number) {
-        return number.isPresent() ? Estimate.two(number.getAsDouble()) : "-";
+        return number.isPresent() ? Numbers.percent(number.getAsDouble()) : "-";
     }
 }

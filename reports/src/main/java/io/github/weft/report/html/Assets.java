@@ -6,22 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Styles and scripts that are written into the page, so that it needs nothing else. */
-final class Assets {
+public final class Assets {
 
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
     private Assets() {}
 
-    static String styles() {
+    public static String styles() {
         return read("report.css");
     }
 
-    static String script() {
-        return read("report.js");
+    /** A page's own script by name, after what all pages draw with. */
+    public static String script(String name) {
+        return read("charts.js") + read(name);
     }
 
     /** Apache ECharts, without the chart types that we do not draw. */
-    static String charts() {
+    public static String charts() {
         return read(CHARTS);
     }
 

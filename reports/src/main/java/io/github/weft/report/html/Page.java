@@ -8,12 +8,8 @@ import io.github.weft.report.Numbers;
 import io.github.weft.report.Objective;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -48,19 +44,17 @@ public record Page(
 
     private static final List<String> TILES =
             List.of(Metrics.ACCURACY, Metrics.TEST_ACCURACY, Metrics.PARAMS, Metrics.FLOPS, Metrics.ZERO_COST);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     static Page of(RunView view, Leaderboard board) {
         var accuracies = Accuracies.of(view);
+        Origin origin = Origin.of(view, new Fact("leaderboard digest", board.digest()));
         List<Agreement> agreements = Agreement.of(board, accuracies).stream()
                 .sorted(Comparator.comparingDouble(agreement -> -agreement.tau().orElse(-2)))
                 .toList();
         var charts = Charts.of(view, board, accuracies);
         return new Page(
-                title(view),
-                subtitle(view),
+                origin.title(),
+                origin.subtitle(),
                 Summary.of(view, board, agreements),
                 tiles(board),
                 board,
@@ -71,13 +65,13 @@ public record Page(
                 Figures.of(charts, agreements, accuracies.epochs()),
                 agreements,
                 accuracies.epochs(),
-                provenance(view, board),
-                view.row().run().provenance().getOrDefault("command", ""),
-                view.row().run().configuration().strip(),
+                origin.provenance(),
+                origin.command(),
+                origin.configuration(),
                 PageData.of(board, charts),
                 Assets.styles(),
                 Assets.charts(),
-                Assets.script());
+                Assets.script("report.js"));
     }
 
     /** A value as the table shows it; empty text if the row has none. */
@@ -92,34 +86,6 @@ public record Page(
         return metric.equals(Metrics.PARAMS) || metric.equals("depth") ? "" : Metrics.unit(metric);
     }
 
-    private static String title(RunView view) {
-        return view.settings()
-                .text("space")
-                .map(space -> view.settings()
-                        .text("data")
-                        .map(data -> space + " on " + data)
-                        .orElse(space))
-                .orElse("Run " + view.row().run().id());
-    }
-
-    private static List<String> subtitle(RunView view) {
-        return List.of(
-                view.row().run().kind() + " " + view.row().run().id(),
-                view.row().status().name().toLowerCase(Locale.ROOT),
-                "started " + TIME.format(view.row().started()),
-                duration(view.row().elapsedSeconds()));
-    }
-
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? whole / 60 + " min " + whole % 60 + " s"
-                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
-    }
-
     private static List<Fact> tiles(Leaderboard board) {
         return board.rows().stream()
                 .limit(1)
@@ -132,19 +98,6 @@ public record Page(
 
     static String withUnit(String metric, String text) {
         return unit(metric).isEmpty() ? text : text + " " + unit(metric);
-    }
-
-    private static List<Fact> provenance(RunView view, Leaderboard board) {
-        var facts = new ArrayList<>(List.of(
-                new Fact("run", view.row().run().id()),
-                new Fact("seed", Long.toString(view.row().run().seed())),
-                new Fact("leaderboard digest", board.digest())));
-        view.row().run().provenance().forEach((name, value) -> {
-            if (!name.equals("command")) {
-                facts.add(new Fact(name, value));
-            }
-        });
-        return List.copyOf(facts);
     }
 
     public static boolean isBaseline(Agreement agreement) {

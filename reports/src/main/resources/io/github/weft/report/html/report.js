@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const metrics = new Map(data.columns.map(column => [column.name, column]));
@@ -139,17 +138,9 @@
   // The charts, drawn in the colours of the style sheet.
 
   if (typeof echarts === 'undefined') return;
-  const escaped = string => String(string).replace(/[&<>"']/g, c => '&#' + c.charCodeAt(0) + ';');
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const tints = () => ['accent', 'second', 'third', 'fourth', 'fifth', 'sixth'].map(colour);
   const shapes = ['circle', 'diamond', 'triangle', 'rect', 'roundRect'];
   const random = new Set(data.random);
-  const narrow = () => window.innerWidth < 640;
   const length = epochs => epochs + (epochs === 1 ? ' epoch' : ' epochs');
-
-  function short(architecture) {
-    return architecture.length <= 44 ? architecture : architecture.slice(0, 21) + ' … ' + architecture.slice(-20);
-  }
 
   function about(row, ...facts) {
     return '<b>' + (data.rank[row] ? 'rank ' + data.rank[row] : 'failed') + '</b> ' + escaped(data.evidences[data.evidence[row]])
@@ -157,52 +148,6 @@
   }
 
   const fact = (name, number) => name + ' ' + text(metrics.get(name), number);
-
-  function axis(name, more) {
-    return Object.assign({
-      name, scale: true, type: 'value',
-      nameTextStyle: { color: colour('soft'), fontSize: 12 },
-      axisLabel: { color: colour('soft'), fontSize: 12, hideOverlap: true, formatter: tick },
-      axisLine: { show: true, lineStyle: { color: colour('line') } },
-      axisTick: { show: false },
-      splitLine: { lineStyle: { color: colour('faint') } },
-    }, more);
-  }
-
-  function chart(x, y, series, legend) {
-    return {
-      animation: false,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 2, right: 20, top: legend ? 64 : 34, bottom: 30, containLabel: true },
-      legend: legend && {
-        type: 'scroll', top: 0, left: 0, itemWidth: 14, itemHeight: 12, itemGap: 16,
-        textStyle: { color: colour('text'), fontSize: 12 }, inactiveColor: colour('dot'),
-        pageTextStyle: { color: colour('soft') }, pageIconColor: colour('accent'), pageIconInactiveColor: colour('line'),
-      },
-      tooltip: {
-        trigger: 'item', confine: true, backgroundColor: colour('card'), borderColor: colour('line'),
-        textStyle: { color: colour('text'), fontSize: 12 }, formatter: item => item.data.tip ? item.data.tip() : '',
-      },
-      xAxis: axis(x, { nameLocation: 'middle', nameGap: 30 }),
-      yAxis: axis(y, { nameGap: 12, nameTextStyle: { color: colour('soft'), fontSize: 12, align: 'left' } }),
-      series,
-    };
-  }
-
-  function tick(value) {
-    const size = Math.abs(value);
-    const [unit, sign] = size >= 1e9 ? [1e9, 'G'] : size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, ''];
-    return size >= 1e12 ? value.toExponential() : Number((value / unit).toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 6 }) + sign;
-  }
-
-  const dot = (points, tip) => points.map(point => ({ value: [point[0], point[1]], tip: () => tip(point) }));
-
-  function scatter(name, points, tip, style) {
-    return Object.assign({ name, type: 'scatter', progressive: 0, data: dot(points, tip), symbolSize: points.length > 500 ? 4 : 8 }, style);
-  }
-
-  const line = (name, points, style) =>
-    Object.assign({ name, type: 'line', data: points.map(point => ({ value: [point[0], point[1]] })), symbol: 'none', silent: true }, style);
 
   function front(source, score, byEvidence) {
     const tip = point => about(point[2], fact(score, point[1]), fact('params', point[0]));
@@ -283,16 +228,8 @@
   if (select) {
     const useful = before.filter(column => data.comparable.some(point => column.values[point[2]] !== null));
     select.append(...useful.map(column => new Option(column.name)));
-    select.addEventListener('change', drawAll);
   }
 
-  const places = [...document.querySelectorAll('[data-chart]')].map(element => ({ element, drawing: echarts.init(element) }));
-
-  function drawAll() {
-    places.forEach(({ element, drawing }) => drawing.setOption(drawings[element.dataset.chart](), true));
-  }
-
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  new ResizeObserver(() => { places.forEach(({ drawing }) => drawing.resize()); }).observe(document.body);
-  drawAll();
+  const drawAll = show(drawings);
+  if (select) select.addEventListener('change', drawAll);
 })();

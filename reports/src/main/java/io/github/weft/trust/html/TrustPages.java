@@ -1,0 +1,52 @@
+package io.github.weft.trust.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.github.weft.report.html.Origin;
+import io.github.weft.trust.TrustCsv;
+import io.github.weft.trust.TrustJson;
+import io.github.weft.trust.TrustReport;
+import io.github.weft.trust.TrustSample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A trust report in three files: {@code index.html}, one page that opens offline, and {@code trust.csv} and {@code trust.json} with the exact
+ * numbers. The same sample gives the same bytes.
+ */
+public final class TrustPages {
+
+    private final Origin origin;
+    private final TrustSample sample;
+    private final TrustReport report;
+
+    private TrustPages(Origin origin, TrustSample sample, TrustReport report) {
+        this.origin = origin;
+        this.sample = sample;
+        this.report = report;
+    }
+
+    /** @param sample what the report was made from */
+    public static TrustPages of(Origin origin, TrustSample sample, TrustReport report) {
+        return new TrustPages(origin, sample, report);
+    }
+
+    /** The page. */
+    public String html() {
+        var output = new StringOutput();
+        TemplateEngine.createPrecompiled(ContentType.Html)
+                .render("trust.jte", TrustPage.of(origin, sample, report), output);
+        return output.toString();
+    }
+
+    /** Writes the files, making the folder if need be, and returns the page's path. */
+    public Path write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("trust.csv"), TrustCsv.of(report), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("trust.json"), TrustJson.of(report), StandardCharsets.UTF_8);
+        return Files.writeString(folder.resolve("index.html"), html(), StandardCharsets.UTF_8);
+    }
+}
