@@ -18,7 +18,7 @@ enum TrustPrint {
     }
 
     String text(RunView view) {
-        TrustReport report = TrustFacts.report(view);
+        TrustReport report = new TrustFacts(view).report();
         return switch (this) {
             case TEXT -> TrustText.of(report);
             case JSON -> TrustJson.of(report);

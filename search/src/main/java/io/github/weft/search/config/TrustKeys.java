@@ -52,6 +52,7 @@ public final class TrustKeys {
     private static final List<Key<?>> ALL = List.of(
             Keys.SPACE,
             Keys.SKELETON,
+            Keys.DEAD_EDGES,
             Keys.DATA,
             SAMPLE,
             SEEDS,

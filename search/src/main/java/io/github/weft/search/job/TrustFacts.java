@@ -49,7 +49,8 @@ public final class TrustFacts {
     private final List<String> candidates;
     private final Map<String, List<Evaluation>> byMetric = new HashMap<>();
 
-    private TrustFacts(RunView view) {
+    /** @param view of a run of kind {@code trust}, as far as its rows go */
+    public TrustFacts(RunView view) {
         this.view = view;
         this.candidates = view.candidates().stream().map(Candidate::genome).toList();
         view.evaluations()
@@ -57,9 +58,8 @@ public final class TrustFacts {
                         .add(evaluation));
     }
 
-    /** The report of a run of kind {@code trust}, as far as its rows go. */
-    public static TrustReport report(RunView view) {
-        return TrustReport.of(new TrustFacts(view).sample(), view.row().run().seed());
+    public TrustReport report() {
+        return TrustReport.of(sample(), view.row().run().seed());
     }
 
     /** The proxies of a trust report, baselines first. */
@@ -69,7 +69,8 @@ public final class TrustFacts {
                 .toList();
     }
 
-    private TrustSample sample() {
+    /** What the report is made from. */
+    public TrustSample sample() {
         var config = SearchConfig.parse(view.row().run().configuration(), TrustKeys.all());
         String truth = config.value(TrustKeys.TABLE).isPresent() ? TrustSubjects.TRUTH : Objective.ACCURACY;
         return new TrustSample(

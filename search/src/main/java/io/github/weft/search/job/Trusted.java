@@ -23,8 +23,8 @@ public final class Trusted {
     public static final String AUTO = "auto";
 
     /** What a trust report must have in common with a search, and what else shapes its images. */
-    private static final List<Key<?>> SHARED =
-            List.of(Keys.SPACE, Keys.SKELETON, Keys.DATA, Keys.LIMIT, Keys.VALIDATION_SHARE, Keys.IMAGE_SIZE);
+    private static final List<Key<?>> SHARED = List.of(
+            Keys.SPACE, Keys.SKELETON, Keys.DEAD_EDGES, Keys.DATA, Keys.LIMIT, Keys.VALIDATION_SHARE, Keys.IMAGE_SIZE);
 
     private final RunReader facts;
     private final SearchConfig config;
@@ -53,7 +53,8 @@ public final class Trusted {
                 .orElseGet(() ->
                         facts.runs().stream().filter(this::fits).findFirst().orElseThrow(() -> missing(config)));
         String run = row.run().id();
-        Recommendation recommended = TrustFacts.report(RunView.of(facts, run))
+        Recommendation recommended = new TrustFacts(RunView.of(facts, run))
+                .report()
                 .recommendation()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "trust report %s recommends nothing: no proxy agrees with training. Maybe compare more networks, or name proxies."
@@ -91,6 +92,7 @@ public final class Trusted {
         SearchConfig trusted = SearchConfig.parse(row.run().configuration(), TrustKeys.all());
         return trusted.value(Keys.SPACE).name().equals(config.value(Keys.SPACE).name())
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
+                && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
                 && Provenance.ofData(equipment).equals(row.run().provenance().get("data"));
     }
 
