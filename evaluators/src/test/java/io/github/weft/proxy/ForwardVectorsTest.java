@@ -116,7 +116,7 @@ class ForwardVectorsTest {
             NDArray other = scope.floats(new float[] {1, -1, 1, -1, 1, 1, -1, -1}, 1, 2, 4, 1);
             observe(correlations, "x", new Op.Input(Shape.image(2, 3, 1)), "", half);
             observe(correlations, "conv", new Op.Add(), "x", half);
-            observe(correlations, "norm", new Op.BatchNorm(2), "conv", other);
+            observe(correlations, "norm", new Op.BatchNorm(2, true), "conv", other);
         }
 
         assertThat(correlations.least()).containsOnlyKeys("conv", "norm");
