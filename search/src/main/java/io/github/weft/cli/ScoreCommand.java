@@ -96,9 +96,20 @@ final class ScoreCommand implements Callable<Integer> {
                                 genomes,
                                 job.workers().count(),
                                 (genome, evaluations) -> print(out, space, equipment, genome, evaluations));
+                if (status == RunStatus.FINISHED) {
+                    var err = spec.commandLine().getErr();
+                    err.println(effort(facts, row, space, genomes).text());
+                    err.flush();
+                }
                 return GivenRun.end(status, facts, signals, spec, row);
             }
         }
+    }
+
+    private static Effort effort(RunStore facts, RunRow row, SearchSpace space, List<Genome> genomes) {
+        long candidates = genomes.stream().map(space::canonical).distinct().count();
+        double seconds = facts.run(row.run().id()).orElse(row).elapsedSeconds();
+        return new Effort(genomes.size(), candidates, seconds);
     }
 
     private void print(
