@@ -2,6 +2,7 @@ package io.github.weft.space;
 
 import io.github.weft.run.Names;
 import io.github.weft.space.cell.Nb201;
+import io.github.weft.space.entangled.ConvMacro;
 import io.github.weft.space.entangled.Mobile;
 import io.github.weft.space.entangled.SizeSpace;
 import io.github.weft.space.entangled.ToyCell;
@@ -11,7 +12,7 @@ import java.util.List;
 public final class Spaces {
 
     private static final List<SearchSpace> ALL =
-            List.of(new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini(), new ToyCell());
+            List.of(new ConvMacro(), new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini(), new ToyCell());
 
     private Spaces() {}
 
