@@ -25,7 +25,10 @@ public final class Proxies {
             new Epsinas(),
             new Zen(),
             new Meco(),
-            new LinearRegions());
+            new LinearRegions(),
+            new AzExpressivity(),
+            new AzProgressivity(),
+            new AzTrainability());
 
     private Proxies() {}
 
