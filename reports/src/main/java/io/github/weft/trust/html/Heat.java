@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  */
 public record Heat(String text, String kind, int share) {
 
+    /** Text can be read on this much colour, in light and in dark. */
+    private static final double STRONGEST = 55;
+
     static List<List<Heat>> of(Redundancy redundancy) {
         List<List<OptionalDouble>> kendall = redundancy.kendall();
         return IntStream.range(0, kendall.size())
@@ -30,8 +33,9 @@ public record Heat(String text, String kind, int share) {
         if (tau.isEmpty()) {
             return new Heat("–", "none", 0);
         }
-        int share = (int) Math.round(100 * Math.abs(tau.getAsDouble()));
-        String kind = (tau.getAsDouble() < 0 ? "less" : "more") + (share > 55 ? " strong" : "");
+        double size = Math.abs(tau.getAsDouble());
+        String kind = (tau.getAsDouble() < 0 ? "less" : "more") + (size > Redundancy.SAME ? " strong" : "");
+        int share = (int) Math.round(STRONGEST * size);
         return new Heat(Numbers.percent(tau.getAsDouble()), kind, share);
     }
 }
