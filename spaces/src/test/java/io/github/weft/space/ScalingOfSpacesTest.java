@@ -8,9 +8,11 @@ import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
 import java.math.BigInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScalingOfSpacesTest {
 
@@ -65,6 +67,28 @@ class ScalingOfSpacesTest {
             assertThat(RateScale.of(space.core(genome, setting)).cubes())
                     .as(space.format(genome))
                     .isEqualTo(BigInteger.valueOf(cubes));
+        }
+    }
+
+    static Stream<SearchSpace> spaces() {
+        return Spaces.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void everySpaceHasABaseFromWhichTheRatesOfOthersFollow(SearchSpace space) {
+        RandomGenerator random = Seeds.generator(1, "rates");
+        Setting setting = space.setting(IMAGE, 10);
+
+        assertThat(factor(space, space.base())).isEqualTo(1);
+        for (int draw = 0; draw < 10; draw++) {
+            Genome genome = Variation.random(space, random);
+            if (RateScale.of(space.core(genome, setting)).connected()) {
+                assertThat(factor(space, genome))
+                        .as(space.format(genome))
+                        .isGreaterThan(0)
+                        .isLessThanOrEqualTo(1);
+            }
         }
     }
 
