@@ -71,7 +71,8 @@ class ScalingOfSpacesTest {
     }
 
     static Stream<SearchSpace> spaces() {
-        return Spaces.all().stream();
+        return Stream.concat(
+                Spaces.all().stream(), Stream.of(Spaces.named("nb201").keepingDeadEdges()));
     }
 
     @ParameterizedTest

@@ -56,6 +56,17 @@ final class Nb201Codings implements SearchSpace {
                         new CodingWriter(network, cell, input, channels).write(genome));
     }
 
+    /** Without dead edges, through which no path leads. */
+    @Override
+    public Network core(Genome genome, Setting setting) {
+        return cells.core(genome, setting);
+    }
+
+    @Override
+    public Genome base() {
+        return cells.base();
+    }
+
     @Override
     public Genome canonical(Genome genome) {
         Variation.check(this, genome);

@@ -79,6 +79,12 @@ public final class ToyCell implements SearchSpace {
         return ToyCellNetwork.build(operations, setting);
     }
 
+    /** All dilated with kernel 3: a separable convolution is two of them in a row. */
+    @Override
+    public Genome base() {
+        return Genome.of(2, 2, 2, 2, 2, 2);
+    }
+
     /** All separable, and all dilated. */
     @Override
     public List<Genome> covering() {
