@@ -55,6 +55,14 @@ public final class BatchSource {
         return base;
     }
 
+    /** The first images of the shared batch, or all where there are no more. */
+    Batch leading(int count) {
+        return count >= base.size()
+                ? base
+                : parts.computeIfAbsent("leading " + count, key -> List.of(base.part(0, count)))
+                        .get(0);
+    }
+
     /**
      * Another batch: different images within it, as many as asked for or all there are, drawn by the purpose's own seed.
      *

@@ -28,7 +28,14 @@ public final class Proxies {
             new LinearRegions(),
             new AzExpressivity(),
             new AzProgressivity(),
-            new AzTrainability());
+            new AzTrainability(),
+            new GradSign(),
+            new NtkCondition(),
+            new NtkFrobenius(),
+            new NtkMean(),
+            new NtkTrace(),
+            new Lga(),
+            new LgaTrained());
 
     private Proxies() {}
 

@@ -4,6 +4,7 @@ import io.github.weft.arch.Role;
 import io.github.weft.run.Names;
 import io.github.weft.run.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +27,18 @@ public enum Initialisation {
         DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
             double deviation = Math.sqrt(2.0 / fanIn);
             return role == Role.BIAS ? () -> 0 : () -> deviation * random.nextGaussian();
+        }
+    },
+    /** Kernels normal with variance {@code 2 / fan out}, biases zero. */
+    KAIMING_NORMAL_FAN_OUT("kaiming-normal-fan-out") {
+        @Override
+        long fan(List<Integer> kernel) {
+            return kernel.get(0) * product(kernel.subList(Math.min(2, kernel.size()), kernel.size()));
+        }
+
+        @Override
+        DoubleSupplier draw(Role role, long fan, RandomGenerator random) {
+            return KAIMING_NORMAL.draw(role, fan, random);
         }
     },
     /** Kernels normal with variance 1, biases zero. */
@@ -59,17 +72,30 @@ public enum Initialisation {
                         Arrays.stream(values()).map(Initialisation::toString).toList()));
     }
 
+    /** Of a layer whose first parameter has this shape, outputs first: the inputs or the outputs of one unit. */
+    long fan(List<Integer> kernel) {
+        return product(kernel.subList(1, kernel.size()));
+    }
+
+    private static long product(List<Integer> lengths) {
+        long product = 1;
+        for (int length : lengths) {
+            product = Math.multiplyExact(product, length);
+        }
+        return product;
+    }
+
     abstract DoubleSupplier draw(Role role, long fanIn, RandomGenerator random);
 
     /**
      * The first values of one parameter.
      *
-     * @param fanIn inputs of one unit of the layer, for its bias too
+     * @param fan of the layer, for its bias too
      */
-    float[] values(String name, Role role, long fanIn, int count, long seed) {
+    float[] values(String name, Role role, long fan, int count, long seed) {
         RandomGenerator random = Seeds.generator(seed, "weights", name);
         DoubleSupplier source = switch (role) {
-            case KERNEL, BIAS -> draw(role, fanIn, random);
+            case KERNEL, BIAS -> draw(role, fan, random);
             case NORM_SCALE -> () -> 1;
             case NORM_SHIFT, MIXING -> () -> 0;
             case POSITION -> () -> POSITION_DEVIATION * random.nextGaussian();

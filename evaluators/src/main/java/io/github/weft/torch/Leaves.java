@@ -96,9 +96,9 @@ public final class Leaves {
         for (Param param : node.params()) {
             if (!contains(param.name())) {
                 long[] shape = longs(shapeOf.apply(param));
-                long fanIn = product(longs(shapeOf.apply(node.params().get(0))), 1);
-                int count = Math.toIntExact(product(shape, 0));
-                add(param, array(scope, initialisation.values(param.name(), param.role(), fanIn, count, seed), shape));
+                long fan = initialisation.fan(shapeOf.apply(node.params().get(0)));
+                int count = Math.toIntExact(product(shape));
+                add(param, array(scope, initialisation.values(param.name(), param.role(), fan, count, seed), shape));
             }
         }
     }
@@ -123,10 +123,10 @@ public final class Leaves {
         return shape.stream().mapToLong(Integer::longValue).toArray();
     }
 
-    private static long product(long[] shape, int from) {
+    private static long product(long[] shape) {
         long product = 1;
-        for (int i = from; i < shape.length; i++) {
-            product = Math.multiplyExact(product, shape[i]);
+        for (long length : shape) {
+            product = Math.multiplyExact(product, length);
         }
         return product;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * </pre>
  * Everything is written in place: a step leaves no array behind, and clears the gradients it used.
  */
-final class Descent {
+public final class Descent {
 
     private final Leaves leaves;
     private final Map<String, NDArray> velocities = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class Descent {
     private final boolean decays;
 
     /** Starts at rest; the scope must outlive every step. */
-    Descent(Leaves leaves, double momentum, double decay, Scope scope) {
+    public Descent(Leaves leaves, double momentum, double decay, Scope scope) {
         this.leaves = leaves;
         this.momentum = scalar(momentum, scope);
         this.decay = scalar(decay, scope);
@@ -39,7 +39,7 @@ final class Descent {
     }
 
     /** Uses up the gradients; a leaf that none has reached stays as it is. */
-    void step(double rate, Scope scope) {
+    public void step(double rate, Scope scope) {
         NDArray rateNow = scalar(rate, scope);
         Torch.plain(() -> velocities.forEach((name, velocity) -> {
             NDArray weights = leaves.tensor(name);

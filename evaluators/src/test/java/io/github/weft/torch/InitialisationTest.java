@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Role;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,16 @@ class InitialisationTest {
         assertThat(moment(values, 1)).isCloseTo(0, within(.002));
         assertThat(moment(values, 2)).isCloseTo(.04, within(.0005));
         assertThat(moment(values, 4)).isCloseTo(3 * .04 * .04, within(.0002));
+    }
+
+    @Test
+    void theFanIsThatOfOneUnit() {
+        assertThat(Initialisation.KAIMING_NORMAL.fan(List.of(8, 4, 3, 3))).isEqualTo(36);
+        assertThat(Initialisation.KAIMING_NORMAL_FAN_OUT.fan(List.of(8, 4, 3, 3)))
+                .isEqualTo(72);
+        assertThat(Initialisation.KAIMING_NORMAL_FAN_OUT.fan(List.of(10, 64))).isEqualTo(10);
+        float[] values = Initialisation.KAIMING_NORMAL_FAN_OUT.values("w", Role.KERNEL, 50, COUNT, 1);
+        assertThat(moment(values, 2)).isCloseTo(.04, within(.0005));
     }
 
     @Test
@@ -71,7 +82,7 @@ class InitialisationTest {
         assertThat(Initialisation.named("kaiming-normal")).isEqualTo(Initialisation.KAIMING_NORMAL);
         assertThatThrownBy(() -> Initialisation.named("kaiming"))
                 .hasMessage("initialisation (kaiming) is not known. Did you mean kaiming-normal?"
-                        + " Known: default, kaiming-normal, standard-normal.");
+                        + " Known: default, kaiming-normal, kaiming-normal-fan-out, standard-normal.");
     }
 
     private static double extreme(float[] values) {
