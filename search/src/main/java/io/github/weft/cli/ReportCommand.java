@@ -2,7 +2,11 @@ package io.github.weft.cli;
 
 import io.github.weft.db.RunReader;
 import io.github.weft.report.RunView;
+import io.github.weft.report.html.Origin;
 import io.github.weft.report.html.Report;
+import io.github.weft.search.config.TrustKeys;
+import io.github.weft.search.job.TrustFacts;
+import io.github.weft.trust.html.TrustPages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a run's report: index.html, which opens offline, with leaderboard.csv and leaderboard.json beside it.")
+                "Writes a run's report: index.html, which opens offline, with leaderboard.csv and leaderboard.json beside it, or of a trust report trust.csv and trust.json.")
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
@@ -54,10 +58,18 @@ final class ReportCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
+    private static Path files(RunView view, Path folder) throws IOException {
+        if (!view.row().run().kind().equals(TrustKeys.KIND)) {
+            return Report.of(view).write(folder);
+        }
+        var trust = new TrustFacts(view);
+        return TrustPages.of(Origin.of(view), trust.sample(), trust.report()).write(folder);
+    }
+
     /** Writes the report and says where its page is. */
     static Path write(RunView view, Path folder) {
         try {
-            return Report.of(view).write(folder).toAbsolutePath().normalize();
+            return files(view, folder).toAbsolutePath().normalize();
         } catch (IOException e) {
             throw new EnvironmentTrouble(
                     "The report cannot be written to %s: %s. Maybe name another folder."

@@ -69,7 +69,12 @@ class TrustCommandTest {
         assertThat(withoutCosts(again.out())).isEqualTo(withoutCosts(whole.out()));
         assertThat(new ObjectMapper().readTree(resumed.out()).get("candidates").asInt())
                 .isEqualTo(6);
-        assertThat(folder.resolve("r/index.html")).isNotEmptyFile();
+        assertThat(folder.resolve("r/index.html")).content().contains("jacob-cov");
+        assertThat(folder.resolve("r/trust.csv")).content().isEqualTo(again.out());
+        assertThat(Terminals.weft("report", "--out", "" + folder.resolve("r2"), "--db", "" + killed)
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("r2/index.html")).hasSameBinaryContentAs(folder.resolve("r/index.html"));
     }
 
     @Test
