@@ -1,9 +1,7 @@
 package io.github.weft.search.config;
 
-import io.github.weft.proxy.Proxies;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Names;
-import io.github.weft.search.strategy.Strategies;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import io.github.weft.train.Scaling;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Every setting of a search, in the order in which people think of them. */
@@ -28,13 +25,13 @@ public final class Keys {
             "",
             "NAME=SIZE,...",
             "Sizes of the space's frame, such as channels=8,cells=1 for nb201; empty for its own.",
-            Keys::sizes);
+            Choices::sizes);
     public static final Key<Boolean> DEAD_EDGES = key(
             "dead-edges",
             "remove",
             "remove|keep",
             "Edges of a cell that change nothing: remove them, so that equal networks are one candidate, or keep them, as in published tables.",
-            Keys::kept);
+            Choices::kept);
     public static final Key<String> DATA = key(
             "data",
             "fashion-mnist",
@@ -78,7 +75,7 @@ public final class Keys {
             "accuracy,-params",
             "NAME,...",
             "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, or a proxy.",
-            Keys::objectives);
+            Choices::objectives);
     public static final Key<List<Constraint>> CONSTRAINTS = key(
             "constraint",
             "",
@@ -87,7 +84,7 @@ public final class Keys {
             text -> list(text).stream().map(Constraint::parse).toList());
 
     public static final Key<String> STRATEGY =
-            key("strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Keys::strategy);
+            key("strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Choices::strategy);
     public static final Key<Integer> POPULATION = key(
             "population", "32", "N", "Individuals that survive a step.", text -> Quantity.integer(text, 2, 100_000));
     public static final Key<Integer> SAMPLE = key(
@@ -132,7 +129,7 @@ public final class Keys {
             "nwot,jacob-cov,params",
             "NAME,...",
             "Zero-cost proxies whose ranks, added up, stand in for accuracy; weft proxies lists them. With a minus it counts the other way round. auto takes what a trust report recommends.",
-            Keys::proxies);
+            Choices::proxies);
     public static final Key<Optional<String>> TRUST = key(
             "trust",
             "none",
@@ -285,68 +282,5 @@ public final class Keys {
 
     private static <T> Optional<T> optional(String text, Function<String, T> read) {
         return text.strip().equals("none") ? Optional.empty() : Optional.of(read.apply(text));
-    }
-
-    private static String strategy(String text) {
-        List<String> names =
-                Strategies.all().stream().map(Strategies.Entry::name).toList();
-        if (!names.contains(text.strip())) {
-            throw Names.unknown("strategy", text.strip(), names);
-        }
-        return text.strip();
-    }
-
-    private static List<Objective> objectives(String text) {
-        List<Objective> objectives = list(text).stream().map(Objective::parse).toList();
-        List<String> known = new ArrayList<>(List.of(Objective.ACCURACY));
-        known.addAll(Constraint.METRICS);
-        Proxies.names().stream().filter(name -> !known.contains(name)).forEach(known::add);
-        for (Objective objective : objectives) {
-            if (!known.contains(objective.metric())) {
-                throw Names.unknown("objectives", objective.metric(), known);
-            }
-        }
-        if (objectives.isEmpty()
-                || objectives.stream().map(Objective::metric).distinct().count() < objectives.size()) {
-            throw new IllegalArgumentException("must name at least one metric, and each once.");
-        }
-        return objectives;
-    }
-
-    private static List<Vote> proxies(String text) {
-        if (text.strip().equals("auto")) {
-            throw new IllegalArgumentException("(auto) is for weft search. Here name proxies, or all.");
-        }
-        List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
-        List<Vote> votes = names.stream()
-                .map(name -> Vote.parse(name, Proxies.names()))
-                .distinct()
-                .toList();
-        if (votes.isEmpty()) {
-            throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
-        }
-        if (votes.stream().map(Vote::proxy).distinct().count() < votes.size()) {
-            throw new IllegalArgumentException("must not name a proxy with and without a minus.");
-        }
-        return votes;
-    }
-
-    private static boolean kept(String text) {
-        if (!List.of("remove", "keep").contains(text)) {
-            throw Names.unknown("dead-edges", text, List.of("remove", "keep"));
-        }
-        return text.equals("keep");
-    }
-
-    private static Map<String, Integer> sizes(String text) {
-        var sizes = new TreeMap<String, Integer>();
-        for (String item : list(text)) {
-            String[] parts = item.split("=", 2);
-            if (parts.length < 2) {
-                throw new IllegalArgumentException("(%s) must be name=size, such as channels=8.".formatted(item));
-            }
-            sizes.put(parts[0].strip(), Quantity.integer(parts[1], 1, 10_000));
-        }
-        return sizes;
     }
 }

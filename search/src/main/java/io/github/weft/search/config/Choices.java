@@ -1,0 +1,80 @@
+package io.github.weft.search.config;
+
+import io.github.weft.proxy.Proxies;
+import io.github.weft.rank.Vote;
+import io.github.weft.run.Names;
+import io.github.weft.search.strategy.Strategies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads settings that name things there are: each refuses a name that nobody knows with the one that was probably meant. */
+final class Choices {
+
+    private Choices() {}
+
+    static String strategy(String text) {
+        List<String> names =
+                Strategies.all().stream().map(Strategies.Entry::name).toList();
+        if (!names.contains(text.strip())) {
+            throw Names.unknown("strategy", text.strip(), names);
+        }
+        return text.strip();
+    }
+
+    static List<Objective> objectives(String text) {
+        List<Objective> objectives =
+                Keys.list(text).stream().map(Objective::parse).toList();
+        List<String> known = new ArrayList<>(List.of(Objective.ACCURACY));
+        known.addAll(Constraint.METRICS);
+        Proxies.names().stream().filter(name -> !known.contains(name)).forEach(known::add);
+        for (Objective objective : objectives) {
+            if (!known.contains(objective.metric())) {
+                throw Names.unknown("objectives", objective.metric(), known);
+            }
+        }
+        if (objectives.isEmpty()
+                || objectives.stream().map(Objective::metric).distinct().count() < objectives.size()) {
+            throw new IllegalArgumentException("must name at least one metric, and each once.");
+        }
+        return objectives;
+    }
+
+    static List<Vote> proxies(String text) {
+        if (text.strip().equals("auto")) {
+            throw new IllegalArgumentException("(auto) is for weft search. Here name proxies, or all.");
+        }
+        List<String> names = text.strip().equals("all") ? Proxies.names() : Keys.list(text);
+        List<Vote> votes = names.stream()
+                .map(name -> Vote.parse(name, Proxies.names()))
+                .distinct()
+                .toList();
+        if (votes.isEmpty()) {
+            throw new IllegalArgumentException("must name at least one proxy. Known: " + Proxies.names() + ".");
+        }
+        if (votes.stream().map(Vote::proxy).distinct().count() < votes.size()) {
+            throw new IllegalArgumentException("must not name a proxy with and without a minus.");
+        }
+        return votes;
+    }
+
+    static boolean kept(String text) {
+        if (!List.of("remove", "keep").contains(text)) {
+            throw Names.unknown("dead-edges", text, List.of("remove", "keep"));
+        }
+        return text.equals("keep");
+    }
+
+    static Map<String, Integer> sizes(String text) {
+        var sizes = new TreeMap<String, Integer>();
+        for (String item : Keys.list(text)) {
+            String[] parts = item.split("=", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("(%s) must be name=size, such as channels=8.".formatted(item));
+            }
+            sizes.put(parts[0].strip(), Quantity.integer(parts[1], 1, 10_000));
+        }
+        return sizes;
+    }
+}
