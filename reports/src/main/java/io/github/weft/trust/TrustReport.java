@@ -34,7 +34,11 @@ public record TrustReport(
         return new Analysis(sample.sorted(), seed).report();
     }
 
-    /** @throws IllegalArgumentException if there is no such row */
+    /**
+     * The first row of that name.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
     public TrustRow row(String name) {
         return rows.stream()
                 .filter(row -> row.name().equals(name))

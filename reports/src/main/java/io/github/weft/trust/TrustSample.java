@@ -42,7 +42,11 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
         }
     }
 
-    /** @throws IllegalArgumentException if there is no such proxy */
+    /**
+     * The measurements of a proxy.
+     *
+     * @throws IllegalArgumentException if there is no such proxy
+     */
     public Measurements proxy(String name) {
         return proxies.stream()
                 .filter(proxy -> proxy.name().equals(name))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,21 +15,21 @@ import java.util.stream.IntStream;
 public enum Aggregation {
 
     /** The sum of {@code ln(r / m)}: 0 when best everywhere, and one very low rank weighs much. A proxy that failed is left out. */
-    LOG_RANK("log-rank", Math::log, false),
+    LOG_RANK("log-rank", true, false),
 
     /** The mean of {@code r / m}. A proxy that failed is left out. */
-    RANK_AVERAGE("rank-average", rank -> rank, false),
+    RANK_AVERAGE("rank-average", false, false),
 
     /** The non-linear aggregation of AZ-NAS (CVPR 2024): the sum of {@code ln(r / m)}, where a part that failed ranks last. */
-    AZ_NAS("az-nas", Math::log, true);
+    AZ_NAS("az-nas", true, true);
 
     private final String text;
-    private final DoubleUnaryOperator ofRank;
+    private final boolean logarithmic;
     private final boolean failuresLast;
 
-    Aggregation(String text, DoubleUnaryOperator ofRank, boolean failuresLast) {
+    Aggregation(String text, boolean logarithmic, boolean failuresLast) {
         this.text = text;
-        this.ofRank = ofRank;
+        this.logarithmic = logarithmic;
         this.failuresLast = failuresLast;
     }
 
@@ -64,7 +63,8 @@ public enum Aggregation {
         OptionalDouble[] terms = new OptionalDouble[scores.size()];
         Arrays.fill(terms, OptionalDouble.empty());
         for (int at = 0; at < ranked.length; at++) {
-            terms[ranked[at]] = OptionalDouble.of(ofRank.applyAsDouble(ranks[at] / ranked.length));
+            double share = ranks[at] / ranked.length;
+            terms[ranked[at]] = OptionalDouble.of(logarithmic ? Math.log(share) : share);
         }
         return List.of(terms);
     }

@@ -19,7 +19,11 @@ public final class Empirical {
         this.deviation = deviation;
     }
 
-    /** @throws IllegalArgumentException if there is no number */
+    /**
+     * The distribution of these numbers.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public static Empirical of(double[] sample) {
         if (sample.length == 0) {
             throw new IllegalArgumentException("a distribution needs at least one number.");

@@ -22,7 +22,11 @@ public record Origin(String title, List<String> subtitle, List<Fact> provenance,
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** @param own what the page adds to the provenance */
+    /**
+     * What the store says about a run.
+     *
+     * @param own what the page adds to the provenance
+     */
     public static Origin of(RunView view, Fact... own) {
         var facts = new ArrayList<>(List.of(
                 new Fact("run", view.row().run().id()),

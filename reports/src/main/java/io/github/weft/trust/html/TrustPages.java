@@ -29,7 +29,11 @@ public final class TrustPages {
         this.report = report;
     }
 
-    /** @param sample what the report was made from */
+    /**
+     * The pages of a report.
+     *
+     * @param sample what the report was made from
+     */
     public static TrustPages of(Origin origin, TrustSample sample, TrustReport report) {
         return new TrustPages(origin, sample, report);
     }
