@@ -33,7 +33,12 @@ final class OneChannel {
     private final Set<String> differing = new HashSet<>();
     private final Network network;
 
-    /** @throws NotApplicable if some layer is neither a convolution, nor linear, nor batch norm, and has weights, or lays values that differ side by side */
+    /**
+     * The narrow network.
+     *
+     * @throws NotApplicable if some layer is neither a convolution, nor linear, nor batch norm, and has weights, or lays values that
+     *     differ side by side
+     */
     OneChannel(Network whole) {
         whole.nodes().forEach(this::write);
         builder.output(Network.LOGITS, whole.logits());

@@ -65,10 +65,10 @@ final class UnitBenchmark {
                 median(rows.stream().map(row -> row.together / row.published).toList()),
                 median(rows.stream().map(row -> row.together / row.probed).toList()));
         for (ZeroCostProxy proxy : Proxies.all()) {
-            Network network = SPACE.decode(SPACE.parse(ALL_3X3), SETTING);
+            Model model = Model.of(SPACE, SPACE.parse(ALL_3X3), SETTING);
             System.out.printf(
-                    "  %-10s alone %.3f units of all 3x3%n",
-                    proxy.metric().name(), seconds(() -> score(network, List.of(proxy))) / unit(network));
+                    "  %-14s alone %.3f units of all 3x3%n",
+                    proxy.metric().name(), seconds(() -> score(model, List.of(proxy))) / unit(model.network()));
         }
     }
 
@@ -102,8 +102,12 @@ final class UnitBenchmark {
     }
 
     private static void score(Network network, List<ZeroCostProxy> proxies) {
+        score(Model.of(network), proxies);
+    }
+
+    private static void score(Model model, List<ZeroCostProxy> proxies) {
         Set<Reading<?>> readings = proxies.stream().map(ZeroCostProxy::reading).collect(Collectors.toSet());
-        try (Probe probe = Probe.of(Model.of(network), BATCHES, 1, readings, Deadline.none())) {
+        try (Probe probe = Probe.of(model, BATCHES, 1, readings, Deadline.none())) {
             proxies.forEach(proxy -> proxy.score(probe));
         }
     }
