@@ -9,19 +9,21 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The labelled samples that proxies look at: one batch that all share, and others of the same data for proxies whose protocol wants more
- * images, or other ones. Safe for many threads.
+ * What proxies look at beside the candidate. The labelled samples: one batch that all share, and others of the same data for proxies whose
+ * protocol wants more images, or other ones. And the teacher that candidates are held against, if there is one. Safe for many threads.
  */
 public final class BatchSource {
 
     private final Batch base;
     private final DrawnBy drawn;
+    private final Teacher teacher;
     private final Map<String, Batch> batches = new ConcurrentHashMap<>();
     private final Map<String, List<Batch>> parts = new ConcurrentHashMap<>();
 
-    private BatchSource(Batch base, DrawnBy drawn) {
+    private BatchSource(Batch base, DrawnBy drawn, Teacher teacher) {
         this.base = base;
         this.drawn = drawn;
+        this.teacher = teacher;
     }
 
     /**
@@ -34,20 +36,34 @@ public final class BatchSource {
         return new BatchSource(
                 Batch.draw(data, images, size, seed),
                 (purpose, count) ->
-                        Batch.draw(data, images, Math.min(count, images.size()), Seeds.derive(seed, purpose)));
+                        Batch.draw(data, images, Math.min(count, images.size()), Seeds.derive(seed, purpose)),
+                Teacher.none());
     }
 
     /** A batch and no others: a proxy that wants its own does not apply. */
     public static BatchSource only(Batch batch) {
-        return new BatchSource(batch, (purpose, size) -> {
-            throw new NotApplicable("there is one batch of %s images, and %s needs its own of %s"
-                    .formatted(batch.size(), purpose, size));
-        });
+        return new BatchSource(
+                batch,
+                (purpose, size) -> {
+                    throw new NotApplicable("there is one batch of %s images, and %s needs its own of %s"
+                            .formatted(batch.size(), purpose, size));
+                },
+                Teacher.none());
     }
 
     /** A batch, and others by their size: what a test draws from. */
     static BatchSource with(Batch batch, IntFunction<Batch> others) {
-        return new BatchSource(batch, (purpose, size) -> others.apply(size));
+        return new BatchSource(batch, (purpose, size) -> others.apply(size), Teacher.none());
+    }
+
+    /** The same samples with a teacher. */
+    public BatchSource taughtBy(Teacher other) {
+        return new BatchSource(base, drawn, other);
+    }
+
+    /** Whom candidates are held against, perhaps {@linkplain Teacher#none nobody}. */
+    Teacher teacher() {
+        return teacher;
     }
 
     /** The batch all proxies share. */

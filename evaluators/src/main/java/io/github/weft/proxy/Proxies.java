@@ -35,7 +35,12 @@ public final class Proxies {
             new NtkMean(),
             new NtkTrace(),
             new Lga(),
-            new LgaTrained());
+            new LgaTrained(),
+            new Dss(),
+            new Diswot(),
+            new DiswotRelation(),
+            new DiswotSemantic(),
+            new DiswotCode());
 
     private Proxies() {}
 

@@ -21,6 +21,7 @@ public final class Reading<T> {
     private final Protocol fixed;
     private final Function<BatchSource, List<Batch>> batches;
     private final boolean seeded;
+    private final boolean taught;
     private final Set<Reading<?>> parts;
     private final Function<Lens, T> take;
 
@@ -29,19 +30,21 @@ public final class Reading<T> {
             Protocol fixed,
             Function<BatchSource, List<Batch>> batches,
             boolean seeded,
+            boolean taught,
             Set<Reading<?>> parts,
             Function<Lens, T> take) {
         this.name = name;
         this.fixed = fixed;
         this.batches = batches;
         this.seeded = seeded;
+        this.taught = taught;
         this.parts = Set.copyOf(parts);
         this.take = take;
     }
 
     /** Depends on the network alone. */
     static <T> Reading<T> ofStructure(String name, Function<Lens, T> take) {
-        return new Reading<>(name, Protocol.exact(), source -> List.of(), false, Set.of(), take);
+        return new Reading<>(name, Protocol.exact(), source -> List.of(), false, false, Set.of(), take);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Reading<T> {
      * @param fixed fields of the protocol
      */
     static <T> Reading<T> ofSeed(String name, Map<String, String> fixed, Function<Lens, T> take) {
-        return new Reading<>(name, Protocol.of(fixed), source -> List.of(), true, Set.of(), take);
+        return new Reading<>(name, Protocol.of(fixed), source -> List.of(), true, false, Set.of(), take);
     }
 
     /** Depends on the candidate's seed and on the batch all proxies share. */
@@ -68,12 +71,17 @@ public final class Reading<T> {
             Map<String, String> fixed,
             Function<BatchSource, List<Batch>> batches,
             Function<Lens, T> take) {
-        return new Reading<>(name, Protocol.of(fixed), batches, true, Set.of(), take);
+        return new Reading<>(name, Protocol.of(fixed), batches, true, false, Set.of(), take);
+    }
+
+    /** Depends on the candidate's seed, on the batch all proxies share, and on the teacher. */
+    static <T> Reading<T> ofTeacher(String name, Map<String, String> fixed, Function<Lens, T> take) {
+        return new Reading<>(name, Protocol.of(fixed), source -> List.of(source.base()), true, true, Set.of(), take);
     }
 
     /** The same, made from other readings, which are planned together with it. */
     Reading<T> from(Reading<?>... others) {
-        return new Reading<>(name, fixed, batches, seeded, Set.of(others), take);
+        return new Reading<>(name, fixed, batches, seeded, taught, Set.of(others), take);
     }
 
     /** These readings and all that they are made from. */
@@ -106,7 +114,8 @@ public final class Reading<T> {
 
     /** The protocol of this reading with this data and run seed. */
     Protocol protocol(BatchSource source, long seed) {
-        Protocol protocol = seeded ? fixed.with("seed", seed) : fixed;
+        Protocol alone = seeded ? fixed.with("seed", seed) : fixed;
+        Protocol protocol = taught ? alone.with("teacher", source.teacher().text()) : alone;
         List<Batch> read = batches.apply(source);
         if (read.isEmpty()) {
             return protocol;

@@ -13,7 +13,7 @@ class ProxiesTest {
     @Test
     void findsByName() {
         assertThat(Proxies.named("jacob-cov")).isInstanceOf(JacobCov.class);
-        assertThat(Proxies.names()).doesNotHaveDuplicates().hasSize(29);
+        assertThat(Proxies.names()).doesNotHaveDuplicates().hasSize(34);
     }
 
     @Test

@@ -56,8 +56,12 @@ class ProxyContractTest {
         }
 
         ProxyStage stage(List<ZeroCostProxy> proxies) {
-            return new ProxyStage(
-                    space, setting, proxies, List.of(NoiseBatches.of(batch, CLASSES)), 5, Duration.ofMinutes(2));
+            return new ProxyStage(space, setting, proxies, List.of(taught(batch)), 5, Duration.ofMinutes(2));
+        }
+
+        BatchSource taught(Batch seen) {
+            Genome teacher = Variation.random(space, Seeds.generator(1, "teacher"));
+            return NoiseBatches.of(seen, CLASSES).taughtBy(Teacher.of(space, teacher, setting, 5));
         }
 
         List<Genome> genomes() {
@@ -155,12 +159,7 @@ class ProxyContractTest {
         }
         Batch other = Batch.of("noise", place.batch.shape(), turned, labels);
         var rotated = new ProxyStage(
-                place.space,
-                place.setting,
-                Proxies.all(),
-                List.of(NoiseBatches.of(other, CLASSES)),
-                5,
-                Duration.ofMinutes(2));
+                place.space, place.setting, Proxies.all(), List.of(place.taught(other)), 5, Duration.ofMinutes(2));
 
         for (Genome genome : place.genomes().subList(0, place.networks / 2)) {
             Map<String, Score> straight = scores(place.stage(Proxies.all()), genome, 0);
@@ -189,7 +188,7 @@ class ProxyContractTest {
                     }
                     return weights;
                 },
-                NoiseBatches.of(place.batch, CLASSES),
+                place.taught(place.batch),
                 3,
                 Proxies.all().stream().map(ZeroCostProxy::reading).toList(),
                 Deadline.none())) {

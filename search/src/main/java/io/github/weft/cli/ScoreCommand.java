@@ -56,6 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
             Keys.BATCH,
             Keys.REPLICATES,
             Keys.BATCHES,
+            Keys.TEACHER,
             Keys.SEED,
             Keys.CANDIDATE_LIMIT,
             Keys.MAX_MEMORY);

@@ -150,6 +150,12 @@ public final class Keys {
             "B",
             "How many batches are drawn for the proxies that look at images; the mean counts.",
             text -> Quantity.integer(text, 1, 1_000));
+    public static final Key<Optional<String>> TEACHER = key(
+            "teacher",
+            "none",
+            "ARCH",
+            "An architecture in the text form of the space, against which diswot proxies hold candidates; without one they do not apply.",
+            text -> optional(text, String::strip));
     public static final Key<Integer> REFERENCE = key(
             "reference",
             "32",

@@ -62,6 +62,7 @@ public final class TrustKeys {
             Keys.BATCH,
             Keys.REPLICATES,
             Keys.BATCHES,
+            Keys.TEACHER,
             Keys.CONSTRAINTS,
             Keys.SHORT_EPOCHS,
             Keys.SEED,

@@ -11,6 +11,7 @@ import io.github.weft.proxy.CostStage;
 import io.github.weft.proxy.Proxies;
 import io.github.weft.proxy.ProxyStage;
 import io.github.weft.proxy.ProxyTimes;
+import io.github.weft.proxy.Teacher;
 import io.github.weft.proxy.ZeroCostProxy;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Seeds;
@@ -37,11 +38,23 @@ public final class Equipment {
     private final SearchConfig config;
     private final Dataset dataset;
     private final Setting setting;
+    private final Teacher teacher;
 
     private Equipment(SearchConfig config, Dataset dataset, Setting setting) {
         this.config = config;
         this.dataset = dataset;
         this.setting = setting;
+        this.teacher = config.value(Keys.TEACHER)
+                .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
+                .orElseGet(Teacher::none);
+    }
+
+    private static Teacher teacher(SearchSpace space, String text, Setting setting, long seed) {
+        try {
+            return Teacher.of(space, space.parse(text), setting, seed);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("teacher (%s): %s".formatted(text, e.getMessage()), e);
+        }
     }
 
     /** @throws IllegalArgumentException if the data cannot be read, the space does not fit it, or settings contradict each other */
@@ -177,10 +190,11 @@ public final class Equipment {
     /** The draw of images with this number, from 0. */
     private BatchSource batch(int number) {
         return BatchSource.of(
-                dataset.digest().substring(0, 16),
-                dataset.train(),
-                config.value(Keys.BATCH),
-                number == 0 ? Seeds.derive(seed(), "proxy-batch") : Seeds.derive(seed(), "proxy-batch", number));
+                        dataset.digest().substring(0, 16),
+                        dataset.train(),
+                        config.value(Keys.BATCH),
+                        number == 0 ? Seeds.derive(seed(), "proxy-batch") : Seeds.derive(seed(), "proxy-batch", number))
+                .taughtBy(teacher);
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {
