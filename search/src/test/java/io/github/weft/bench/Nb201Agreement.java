@@ -2,26 +2,33 @@ package io.github.weft.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.rank.Aggregation;
+import io.github.weft.score.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
  * How far proxies agree with trained accuracy on NAS-Bench-201: Spearman of {@code weft score --json} output with the table's
  * {@code c10_test_200}, with coverage, over the architectures of the output; beside it what the scores that NAS-Bench-Suite-Zero published
- * reach on the same rows, and how far ours agree with those.
+ * reach on the same rows, and how far ours agree with those. Where the parts of AZ-NAS and {@code flops} are in the output, their
+ * combination {@code az-nas} is shown too.
  *
  * <p>First argument: {@code sample N FILE} writes N rows' architectures of the 725 to FILE; {@code compare FILE} reads scores.
  */
 final class Nb201Agreement {
 
+    private static final List<String> AZ_NAS =
+            List.of("az-expressivity", "az-progressivity", "az-trainability", "flops");
     private static final Path TABLES = Path.of("../../shared/data/nasbench201");
 
     private Nb201Agreement() {}
@@ -47,12 +54,13 @@ final class Nb201Agreement {
     private static void compare(Path file) throws IOException {
         var accuracy = Table201.rows(TABLES.resolve("accuracy.csv.gz"), "", "");
         Map<String, Map<String, Double>> byMetric = new TreeMap<>();
-        Map<String, Integer> asked = new TreeMap<>();
+        Map<String, Set<String>> asked = new TreeMap<>();
         var json = new ObjectMapper();
         for (String line : Files.readAllLines(file)) {
             JsonNode score = json.readTree(line);
             String metric = score.get("metric").asText();
-            asked.merge(metric, 1, Integer::sum);
+            asked.computeIfAbsent(metric, name -> new LinkedHashSet<>())
+                    .add(score.get("architecture").asText());
             if (!score.get("value").isNull()) {
                 byMetric.computeIfAbsent(metric, name -> new LinkedHashMap<>())
                         .put(
@@ -60,11 +68,15 @@ final class Nb201Agreement {
                                 score.get("value").asDouble());
             }
         }
+        if (asked.keySet().containsAll(AZ_NAS)) {
+            combine(asked, byMetric);
+        }
         var published = Table201.rows(TABLES.resolve("proxies_725.csv.gz"), "dataset", "cifar10");
         System.out.printf(
                 "%-18s %8s %6s %9s %10s %10s%n", "metric", "spearman", "n", "coverage", "theirs", "agreement");
         byMetric.forEach((metric, scores) -> {
-            int all = Objects.requireNonNull(asked.get(metric), "every metric with a number was asked for");
+            int all = Objects.requireNonNull(asked.get(metric), "every metric with a number was asked for")
+                    .size();
             Map<String, Double> truth = column(accuracy, "c10_test_200");
             Map<String, Double> theirs = column(published, column(metric));
             System.out.printf(
@@ -76,6 +88,29 @@ final class Nb201Agreement {
                     spearman(theirs, truth, scores),
                     spearman(scores, theirs));
         });
+    }
+
+    /** Adds AZ-NAS, which ranks its parts among the architectures of the output. */
+    private static void combine(Map<String, Set<String>> asked, Map<String, Map<String, Double>> byMetric) {
+        var architectures = Objects.requireNonNull(asked.get("flops"), "flops were asked for");
+        Map<String, List<Score>> parts = new TreeMap<>();
+        for (String part : AZ_NAS) {
+            Map<String, Double> known = byMetric.getOrDefault(part, Map.of());
+            parts.put(
+                    part,
+                    architectures.stream()
+                            .map(known::get)
+                            .map(value -> value == null ? Score.failed("undefined: " + part) : Score.of(value))
+                            .toList());
+        }
+        List<Score> combined = Aggregation.AZ_NAS.combine(parts);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        int at = 0;
+        for (String architecture : architectures) {
+            combined.get(at++).value().ifPresent(value -> scores.put(architecture, value));
+        }
+        asked.put("az-nas", architectures);
+        byMetric.put("az-nas", scores);
     }
 
     /** What the published table calls a metric. */
