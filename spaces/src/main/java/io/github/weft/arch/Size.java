@@ -27,6 +27,11 @@ public sealed interface Size {
         return new Product(left, right, multipleOf);
     }
 
+    /** Half of a size, rounded down. */
+    static Size half(Size size) {
+        return new Half(size);
+    }
+
     record Constant(int value) implements Size {
         @Override
         public int value(Map<String, Integer> decisions) {
@@ -67,6 +72,19 @@ public sealed interface Size {
         @Override
         public String toString() {
             return "%s*%s".formatted(left, right);
+        }
+    }
+
+    /** {@code size / 2}, rounded down: what ratios of a half come to. */
+    record Half(Size size) implements Size {
+        @Override
+        public int value(Map<String, Integer> decisions) {
+            return size.value(decisions) / 2;
+        }
+
+        @Override
+        public String toString() {
+            return "%s/2".formatted(size);
         }
     }
 }

@@ -6,13 +6,24 @@ import io.github.weft.space.entangled.ConvMacro;
 import io.github.weft.space.entangled.Mobile;
 import io.github.weft.space.entangled.SizeSpace;
 import io.github.weft.space.entangled.ToyCell;
+import io.github.weft.space.transformer.Vit;
 import java.util.List;
 
 /** The catalogue of spaces: one line each. */
 public final class Spaces {
 
-    private static final List<SearchSpace> ALL =
-            List.of(new ConvMacro(), new Mobile(), SizeSpace.nats(), new Nb201(), SizeSpace.mini(), new ToyCell());
+    private static final List<SearchSpace> ALL = List.of(
+            Vit.large(),
+            Vit.small(),
+            Vit.tiny(),
+            new ConvMacro(),
+            new Mobile(),
+            SizeSpace.nats(),
+            new Nb201(),
+            SizeSpace.mini(),
+            new ToyCell(),
+            Vit.mini1(),
+            Vit.mini2());
 
     private Spaces() {}
 

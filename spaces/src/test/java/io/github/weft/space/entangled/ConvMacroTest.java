@@ -10,6 +10,7 @@ import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Table;
 import io.github.weft.space.Variation;
 import java.io.IOException;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import io.github.weft.arch.Costs;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Table;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

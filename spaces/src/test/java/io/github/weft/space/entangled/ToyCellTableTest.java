@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

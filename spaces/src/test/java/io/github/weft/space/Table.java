@@ -1,4 +1,4 @@
-package io.github.weft.space.entangled;
+package io.github.weft.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Rows of a published table, as cells; the test that reads it is skipped where it is not here. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
-    static List<List<String>> read(String file, String header) throws IOException {
+    public static List<List<String>> read(String file, String header) throws IOException {
         Path path = Path.of("../../shared/data").resolve(file);
         assumeTrue(Files.exists(path), path + " is not here: skipped");
         try (var lines = new BufferedReader(
@@ -29,13 +29,13 @@ final class Table {
         }
     }
 
-    static double[] numbers(List<List<String>> rows, int column) {
+    public static double[] numbers(List<List<String>> rows, int column) {
         return rows.stream()
                 .mapToDouble(row -> Double.parseDouble(row.get(column)))
                 .toArray();
     }
 
-    static double spearman(double[] left, double[] right) {
+    public static double spearman(double[] left, double[] right) {
         int[] once = new int[left.length];
         Arrays.fill(once, 1);
         return Ranks.spearman(Ranks.average(left), Ranks.average(right), once);
