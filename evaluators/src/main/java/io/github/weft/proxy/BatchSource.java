@@ -90,17 +90,18 @@ public final class BatchSource {
     }
 
     /**
-     * Several batches of one size, of which no two have an image in common.
+     * Several batches of one size, of which no two have an image in common; smaller ones where there are not so many images.
      *
      * @param purpose who they are for, in the words of {@code weft proxies}
-     * @throws IllegalArgumentException if there are not so many images
+     * @throws NotApplicable if there is one batch and no others
      */
     List<Batch> disjoint(String purpose, int count, int size) {
         Batch whole = drawn(purpose, count * size);
+        int each = Math.min(size, whole.size() / count);
         return parts.computeIfAbsent(
                 purpose + " " + count + " " + size,
                 key -> IntStream.range(0, count)
-                        .mapToObj(i -> whole.part(i * size, size))
+                        .mapToObj(i -> whole.part(i * each, each))
                         .toList());
     }
 

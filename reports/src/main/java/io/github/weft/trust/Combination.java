@@ -18,15 +18,23 @@ import java.util.stream.Stream;
 public record Combination(List<Vote> votes, Aggregation aggregation) {
 
     /** Combinations that did well on published benchmarks, fixed before any sample of the user's is seen. */
-    static final List<Combination> FIXED = Stream.of(
-                    List.of("jacob-cov", "synflow", "params"),
-                    List.of("nwot", "jacob-cov", "params"),
-                    List.of("nwot", "params"))
-            .map(names -> Combination.of(names.stream().map(Vote::on).toList()))
-            .toList();
+    static final List<Combination> FIXED = List.of(
+            of("jacob-cov", "synflow", "params"),
+            of("nwot", "jacob-cov", "params"),
+            of("nwot", "params"),
+            new Combination(
+                    votes("az-expressivity", "az-progressivity", "az-trainability", "flops"), Aggregation.AZ_NAS));
 
     public Combination {
         votes = List.copyOf(votes);
+    }
+
+    private static Combination of(String... names) {
+        return of(votes(names));
+    }
+
+    private static List<Vote> votes(String... names) {
+        return Stream.of(names).map(Vote::on).toList();
     }
 
     /** By log-rank sum. */
@@ -51,9 +59,11 @@ public record Combination(List<Vote> votes, Aggregation aggregation) {
         return votes.stream().map(Vote::proxy).allMatch(byProxy::containsKey);
     }
 
-    /** The members joined by {@code +}. */
+    /** The members joined by {@code +}, or the name of the method whose form of aggregation it is. */
     @Override
     public String toString() {
-        return votes.stream().map(Vote::toString).collect(Collectors.joining("+"));
+        return aggregation == Aggregation.AZ_NAS
+                ? "az-nas"
+                : votes.stream().map(Vote::toString).collect(Collectors.joining("+"));
     }
 }
