@@ -24,7 +24,7 @@ final class MemoryBenchmark {
     static void run(int candidates, int batchSize) throws IOException {
         BatchSource batches = NoiseBatches.source(SHAPE, batchSize, 10, 1);
         var stage = new ProxyStage(
-                SPACE, SPACE.setting(SHAPE, 10), Proxies.all(), List.of(batches), 1, Duration.ofMinutes(10));
+                SPACE, SPACE.setting(SHAPE, 10), ProxyBenchmark.EVERYDAY, List.of(batches), 1, Duration.ofMinutes(10));
         List<double[]> points = new ArrayList<>();
         for (int i = 1; i <= candidates; i++) {
             Genome genome = Variation.random(SPACE, Seeds.generator(i % NETWORKS, "bench"));

@@ -13,6 +13,11 @@ public final class ProxyBenchmark {
     static final List<ZeroCostProxy> CLASSIC =
             List.of(new GradNorm(), new Snip(), new Plain(), new Fisher(), new Grasp(), new JacobCov(), new Synflow());
 
+    /** The catalogue but for those that go back once for every image, or train. */
+    static final List<ZeroCostProxy> EVERYDAY = Proxies.all().stream()
+            .filter(proxy -> !proxy.metric().name().matches("gradsign|ntk-.*|lga.*"))
+            .toList();
+
     private ProxyBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * What a candidate costs besides tensors: proposing, deciding feasibility, scheduling, committing and folding in. For each strategy two
- * searches whose only proxy is {@code params}, so that no tensor is made; the slope between them leaves start-up out. The bar is for a
- * quiet machine; processor time, of all threads, says nearly the same on a busy one.
+ * searches whose only proxy is {@code params}, so that no tensor is made; the slope between them leaves start-up out. The bar is for the
+ * clock on a quiet machine; processor time, of all threads, holds the compiler's as well.
  *
  * <p>Arguments: candidates of the longer search, working folder (new), then the strategies (all that are catalogued by default).
  */
