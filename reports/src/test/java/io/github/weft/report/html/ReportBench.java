@@ -29,8 +29,8 @@ final class ReportBench {
         }
         System.out.println("candidates " + candidates + ", evaluations "
                 + view.evaluations().size());
-        System.out.println("rank   (ms; bar 1,000) " + Arrays.toString(rank));
-        System.out.println("report (ms; bar 10,000) " + Arrays.toString(report));
+        System.out.println("rank   (s; bar 1) " + Arrays.toString(rank));
+        System.out.println("report (s; bar 10) " + Arrays.toString(report));
         System.out.println("page   " + Files.size(folder.resolve("index.html")) / 1_000_000.0 + " MB");
     }
 }
