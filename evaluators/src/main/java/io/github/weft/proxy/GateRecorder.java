@@ -3,6 +3,7 @@ package io.github.weft.proxy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.github.weft.arch.Node;
+import io.github.weft.arch.Op;
 import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
 import io.github.weft.torch.Observer;
@@ -13,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Multiplies a gate of ones into every counted layer's output: exact, and the gate's gradient is the layer's. */
+/**
+ * Multiplies a gate of ones into every counted layer's output, one a sample and channel, whatever pixels or tokens there are: exact, and
+ * the gate's gradient is the layer's.
+ */
 final class GateRecorder implements Observer {
 
     private final Scope scope;
@@ -30,8 +34,9 @@ final class GateRecorder implements Observer {
         }
         Shape shape = output.getShape();
         long[] dims = new long[shape.dimension()];
+        int channels = node.op() instanceof Op.Linear ? dims.length - 1 : 1;
         for (int i = 0; i < dims.length; i++) {
-            dims[i] = i < 2 ? shape.get(i) : 1;
+            dims[i] = i == 0 || i == channels ? shape.get(i) : 1;
         }
         NDArray gate = scope.ones(output.getDataType(), dims);
         gate.setRequiresGradient(true);
