@@ -63,7 +63,11 @@ final class GradientSeries {
         return series;
     }
 
-    /** The sum of mean absolute gradient over the gradient's deviation, over the weights where there is a deviation. */
+    /**
+     * The sum of mean absolute gradient over the gradient's deviation, over the weights where there is a deviation.
+     *
+     * @throws NoNumber if a gradient is not finite
+     */
     double meanOverDeviation() {
         int count = gradients.size();
         double sum = 0;
@@ -77,6 +81,9 @@ final class GradientSeries {
             double variance = 0;
             for (double[] gradient : gradients) {
                 variance += (gradient[k] - mean) * (gradient[k] - mean) / count;
+            }
+            if (!Double.isFinite(variance)) {
+                throw NoNumber.notFinite(variance);
             }
             if (variance > 0) {
                 sum += absolute / Math.sqrt(variance);

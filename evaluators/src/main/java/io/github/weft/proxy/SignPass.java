@@ -18,7 +18,7 @@ final class SignPass {
 
     private SignPass() {}
 
-    /** Over the counted weights, the sum of the absolute sums of their gradients' signs. */
+    /** Over the counted weights, the sum of the absolute sums of their gradients' signs; NaN if a gradient is not finite. */
     static double run(Subject subject) {
         checkNormalisations(subject.network());
         try (Scope all = subject.scope().inner()) {
@@ -42,8 +42,10 @@ final class SignPass {
             image.backward(leaves, pass, Observer.none());
             Torch.plain(() -> sums.forEach((param, sum) ->
                     Torch.onGradient(leaves.leaves().tensor(param.name()), gradient -> {
-                        try (NDArray sign = gradient.sign()) {
-                            sum.addi(sign);
+                        // not a number has sign 0; zero times it has none
+                        try (NDArray sign = gradient.sign();
+                                NDArray nothing = gradient.mul(0)) {
+                            sum.addi(sign).addi(nothing);
                         }
                     })));
         }

@@ -8,7 +8,9 @@ import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.eval.Deadline;
+import io.github.weft.score.Score;
 import io.github.weft.torch.Fixtures;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +67,19 @@ class GradSignTest {
     }
 
     @Test
+    void gradientsThatAreNoNumbersHaveNoSigns() {
+        Batch pair = Batch.of("by hand", Shape.vector(2), new float[] {1, 2, -1, 2}, new int[] {0, 1});
+        var values = new HashMap<>(Fixtures.reluWeights());
+        values.replaceAll((name, weights) -> {
+            float[] broken = weights.clone();
+            broken[0] = Float.NaN;
+            return broken;
+        });
+
+        assertThat(attempt(Fixtures.twoLayers(true), values, pair).failure()).hasValue("not finite: NaN");
+    }
+
+    @Test
     void oneNumberAChannelHasNoVariance() {
         Shape point = Shape.image(3, 1, 1);
         Batch batch = NoiseBatches.noise(point, 4, 3, 1);
@@ -75,6 +90,10 @@ class GradSignTest {
     }
 
     private static double score(Network network, Map<String, float[]> values, Batch batch) {
+        return attempt(network, values, batch).value().orElseThrow();
+    }
+
+    private static Score attempt(Network network, Map<String, float[]> values, Batch batch) {
         var proxy = new GradSign();
         try (Probe probe = Probe.over(
                 Model.of(network),
@@ -83,7 +102,7 @@ class GradSignTest {
                 1,
                 Set.of(proxy.reading()),
                 Deadline.none())) {
-            return proxy.score(probe).value().orElseThrow();
+            return proxy.score(probe);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weft.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.DataType;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients small enough to divide by hand. */
 class ZicoTest {
@@ -51,6 +54,17 @@ class ZicoTest {
         assertThat(Zico.score(layers).value().orElseThrow()).isEqualTo(Math.log(4) + Math.log(3), CLOSE);
         assertThat(Zico.score(layers.subList(1, 2)).failure())
                 .hasValue("undefined: no gradient varies between the batches");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+    void aGradientThatIsNotFiniteIsNotLeftOut(double broken) {
+        List<GradientSeries> layers =
+                List.of(series(FIRST, new double[] {3, -2, 1}), series(FIRST, new double[] {3, broken, 1}));
+
+        assertThatThrownBy(() -> Zico.score(layers))
+                .isInstanceOf(NoNumber.class)
+                .hasMessage("not finite: NaN");
     }
 
     @Test
