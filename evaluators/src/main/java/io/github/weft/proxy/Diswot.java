@@ -6,7 +6,8 @@ import io.github.weft.score.Score;
 
 /**
  * How well a teacher could be distilled into the network, by how alike the two are before training (Dong et al., DisWOT, CVPR 2023): the sum
- * of {@link DiswotRelation} and {@link DiswotSemantic}, as the authors describe the method. At most 0, and 0 for the teacher itself.
+ * of {@link DiswotRelation} and {@link DiswotSemantic}, as the authors describe the method. At most 0, and 0 only for
+ * the teacher with its very weights.
  *
  * <p>What the published search runs differs: {@link DiswotCode}. Needs a teacher. No correlation with accuracy was ever published.
  */

@@ -27,7 +27,9 @@ public final class LgaTrained implements ZeroCostProxy {
     private static final Reading<TangentKernel> READING = Reading.ofBatches(
             "trained-tangent-kernel",
             protocol(),
-            source -> List.of(source.leading(TangentKernel.IMAGES)),
+            source -> List.of(
+                    source.leading(TangentKernel.IMAGES),
+                    lesson(source, 1, source.base().size())),
             LgaTrained::trained);
 
     @Override
@@ -57,8 +59,7 @@ public final class LgaTrained implements ZeroCostProxy {
             var descent = new Descent(own.leaves(), MOMENTUM, 0, training);
             var subject = new Subject(before.network(), own, before.batch(), lens.deadline(), training);
             for (int step = 1; step <= STEPS; step++) {
-                Batch batch = lens.batches()
-                        .drawn("lga-trained " + step, before.batch().size());
+                Batch batch = lesson(lens.batches(), step, before.batch().size());
                 try (Scope pass = training.inner()) {
                     subject.before(batch).backward(own, pass, Observer.none());
                     descent.step(RATE, pass);
@@ -66,6 +67,11 @@ public final class LgaTrained implements ZeroCostProxy {
             }
             return KernelPass.run(subject.before(lens.batches().leading(TangentKernel.IMAGES)));
         }
+    }
+
+    /** What one step learns from. The first stands in the protocol for all, which come from the same seed. */
+    private static Batch lesson(BatchSource source, int step, int size) {
+        return source.drawn("lga-trained " + step, size);
     }
 
     private static Map<String, String> protocol() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
+import io.github.weft.data.DataSource;
+import io.github.weft.data.Images;
 import io.github.weft.eval.Deadline;
 import io.github.weft.torch.Fixtures;
 import java.util.List;
@@ -50,6 +52,18 @@ class LgaTrainedTest {
                 .contains("training-steps")
                 .contains("batch")
                 .contains("16");
+    }
+
+    @Test
+    void theProtocolTellsLargerTrainingBatchesThoughTheKernelsImagesAreTheSame() {
+        Images images = DataSource.open("fashion-mnist").train();
+        BatchSource small = BatchSource.of("fashion-mnist", images, 16, 1);
+        BatchSource large = BatchSource.of("fashion-mnist", images, 32, 1);
+        var lga = new Lga().reading();
+        var trained = new LgaTrained().reading();
+
+        assertThat(lga.protocol(large, 1)).isEqualTo(lga.protocol(small, 1));
+        assertThat(trained.protocol(large, 1)).isNotEqualTo(trained.protocol(small, 1));
     }
 
     private static Probe probe(BatchSource source) {
