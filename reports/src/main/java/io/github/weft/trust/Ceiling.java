@@ -69,9 +69,9 @@ public record Ceiling(double seeds, int candidates, Estimate spearman, Estimate 
                         .formatted(Numbers.count(seeds), Numbers.percent(ofMean)));
     }
 
-    /** The reliability of the mean of k measurements, of which each has this one. */
+    /** The reliability of the mean of k measurements, of which each has this one; 0 where they disagree, for which it is not defined. */
     static double spearmanBrown(double reliability, double k) {
-        return k * reliability / (1 + (k - 1) * reliability);
+        return reliability <= 0 ? 0 : k * reliability / (1 + (k - 1) * reliability);
     }
 
     private static List<SeedPair> pairs(Measurements truth, List<Integer> candidates) {

@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  * <p>From {@link #ENOUGH} of them on: proxies that hardly agree are dropped and those that disagree turned round, one of each cluster of
  * redundant ones is kept, and members are added one by one while that raises Spearman's rho by {@link #GAIN}; a fixed combination that
  * does as well is kept. Below, signs and members chosen on the data do worse than fixed ones, and the best fixed one that fits is taken.
+ * What disagrees with training is never chosen, though it be the best there is.
  */
 final class Choice {
 
@@ -97,7 +98,7 @@ final class Choice {
 
     private Optional<Combination> best(List<Combination> some, ToDoubleFunction<List<Score>> rho) {
         return some.stream()
-                .filter(one -> Double.isFinite(rho.applyAsDouble(scores(one))))
+                .filter(one -> rho.applyAsDouble(scores(one)) > 0)
                 .max(Comparator.comparingDouble(one -> rho.applyAsDouble(scores(one))));
     }
 

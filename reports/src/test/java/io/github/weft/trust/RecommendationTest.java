@@ -96,6 +96,30 @@ class RecommendationTest {
     }
 
     @Test
+    void aFixedCombinationThatDisagreesIsNotRecommended() {
+        var random = new SplittableRandom(5);
+        double[] size = Samples.noise(40, random);
+        TrustReport report = TrustReport.of(
+                Samples.of(
+                        Samples.column("accuracy", Samples.sum(size, -1, Samples.noise(40, random), 0.2)),
+                        Samples.column("params", size),
+                        Samples.column("flops", size),
+                        Samples.column("nwot", Samples.sum(size, 1, Samples.noise(40, random), 0.2))),
+                5);
+
+        assertThat(report.row("nwot+params").spearman().orElseThrow().negative())
+                .isTrue();
+        assertThat(report.recommendation()).isEmpty();
+    }
+
+    @Test
+    void trainingsThatDisagreeHaveNoReliability() {
+        assertThat(Ceiling.spearmanBrown(0.6, 2)).isCloseTo(0.75, within(1e-12));
+        assertThat(Ceiling.spearmanBrown(-0.5, 2)).isZero();
+        assertThat(Ceiling.spearmanBrown(-1, 2)).isZero();
+    }
+
+    @Test
     void theSeedCeilingIsTheAgreementOfTwoTrainings() {
         double[] first = {1, 2, 3, 4, 5};
         double[] second = {3, 1, 2, 5, 4};
