@@ -67,8 +67,12 @@ public final class ZeroCost {
         return Terms.sum(terms);
     }
 
-    /** Less than any score can be. */
+    /** Less than any score can be, also one that is scaled up from the proxy with the largest sample. */
     public double floor() {
-        return references.values().stream().mapToDouble(Empirical::lowest).sum() - 1;
+        double lowest = references.values().stream()
+                .mapToDouble(Empirical::lowest)
+                .min()
+                .orElse(0);
+        return references.size() * lowest - 1;
     }
 }

@@ -8,6 +8,7 @@ import io.github.weft.score.Score;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ZeroCostTest {
@@ -54,6 +55,17 @@ class ZeroCostTest {
         assertThat(missing.value()).hasValue(2 * params);
         assertThat(lowest.value().getAsDouble()).isLessThan(value(pair, Map.of("params", 2.0, "nwot", -1e9)));
         assertThat(pair.floor()).isLessThan(lowest.value().getAsDouble());
+    }
+
+    @Test
+    void theFloorIsBelowAScoreScaledUpFromTheLargerSample() {
+        var pair = ZeroCost.of(
+                Map.of("nwot", IntStream.range(0, 256).mapToObj(Score::of).toList(), "epsinas", scores(1, 2)));
+
+        Score least = pair.score(Map.of(
+                "nwot", Score.failed("identical codes: of images 0 and 1"), "epsinas", Score.failed("undefined")));
+
+        assertThat(least.value().getAsDouble()).isGreaterThan(pair.floor()).isLessThan(-14);
     }
 
     @Test
