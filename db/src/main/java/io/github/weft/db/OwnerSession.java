@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * all of them waste a moment later; so when it has grown enough it is shut down, which writes it anew, and opened again.
  *
  * <p>A sync takes as long as several commits, and only a power cut makes it worth while; so a commit is followed by one if the last was
- * {@value #SYNC_SECONDS} s ago, whether there are hundreds of commits in a second or one in an hour.
+ * {@value #SYNC_SECONDS} s ago or more. A commit that comes sooner waits for the next one, or for shutting down, to be synced with it.
  */
 final class OwnerSession implements Session {
 
