@@ -32,9 +32,12 @@ final class Commits {
         this.trouble = trouble;
     }
 
-    /** Whether there is more to come. */
+    /** Whether there is more to come. A group of none means that nothing was asked for a while. */
     boolean serve(List<Task<?>> group) {
         boolean open = true;
+        if (group.isEmpty()) {
+            quiet();
+        }
         for (Task<?> task : group) {
             if (task.kind() == Kind.WRITE) {
                 write(task);
@@ -85,6 +88,17 @@ final class Commits {
             answers.forEach(Runnable::run);
             performed.clear();
             answers.clear();
+        } catch (Exception | Error e) {
+            giveUp(e);
+        }
+    }
+
+    private void quiet() {
+        if (broken.isPresent()) {
+            return;
+        }
+        try {
+            session.quiet(handle);
         } catch (Exception | Error e) {
             giveUp(e);
         }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * all of them waste a moment later; so when it has grown enough it is shut down, which writes it anew, and opened again.
  *
  * <p>A sync takes as long as several commits, and only a power cut makes it worth while; so a commit is followed by one if the last was
- * {@value #SYNC_SECONDS} s ago or more. A commit that comes sooner waits for the next one, or for shutting down, to be synced with it.
+ * {@value #SYNC_SECONDS} s ago or more. A commit that comes sooner is synced with the next one, or when nothing more was asked for a while.
  */
 final class OwnerSession implements Session {
 
@@ -24,6 +24,7 @@ final class OwnerSession implements Session {
     private final long roomToGrow;
     private final InstantSource clock;
     private Instant synced = Instant.MIN;
+    private boolean unsynced;
     private long limit;
 
     /** Room to grow in bytes. */
@@ -45,11 +46,22 @@ final class OwnerSession implements Session {
 
     @Override
     public void committed(Handle handle) throws IOException, SQLException {
+        unsynced = true;
+        syncIfDue(handle);
+    }
+
+    @Override
+    public void quiet(Handle handle) throws IOException, SQLException {
+        syncIfDue(handle);
+    }
+
+    private void syncIfDue(Handle handle) throws IOException, SQLException {
         Instant now = clock.instant();
-        if (Duration.between(synced, now).abs().toSeconds() >= SYNC_SECONDS) {
+        if (unsynced && Duration.between(synced, now).abs().toSeconds() >= SYNC_SECONDS) {
             handle.execute("CHECKPOINT SYNC");
             Witness.of(handle.getConnection()).write(folder);
             synced = now;
+            unsynced = false;
         }
     }
 

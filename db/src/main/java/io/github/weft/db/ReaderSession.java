@@ -18,6 +18,10 @@ record ReaderSession(StoreFolder folder, Path copy) implements Session {
     @Override
     public void committed(Handle handle) {}
 
+    /** Nothing is owed. */
+    @Override
+    public void quiet(Handle handle) {}
+
     @Override
     public boolean isBloated() {
         return false;

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Appends facts and answers questions about them. Safe for use by many threads; nothing that a method
- * was given to write is lost by a kill after it has returned. A power cut may take what was written within a second after the last sync,
- * however long ago, unless something was written since or the store was closed. A method that throws has written nothing.
+ * was given to write is lost by a kill after it has returned. A power cut takes what was written in the seconds before, two at
+ * most unless the disk is slow. A method that throws has written nothing.
  *
  * <p>Facts are never changed. Adding an evaluation that is already there (same run, candidate, metric, protocol, fidelity and
  * replicate) is a {@link StoreException}: a caller asks {@link #evaluations} first.

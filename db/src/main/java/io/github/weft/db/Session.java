@@ -13,6 +13,9 @@ interface Session {
     /** After a commit, which a kill cannot undo but a power cut could. */
     void committed(Handle handle) throws IOException, SQLException;
 
+    /** Nothing was asked for a while. */
+    void quiet(Handle handle) throws IOException, SQLException;
+
     /** Whether the database should be shut down and opened again. */
     boolean isBloated() throws IOException;
 

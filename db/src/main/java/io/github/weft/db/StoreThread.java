@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 final class StoreThread implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 256;
+    private static final long PATIENCE_MILLIS = 1000;
 
     private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final Trouble trouble;
@@ -130,11 +132,14 @@ final class StoreThread implements AutoCloseable {
         queue.clear();
     }
 
-    /** At least one task, and all that wait behind it. */
+    /** All tasks that wait; if there are none, those that come within a while, perhaps none. */
     private List<Task<?>> waiting() throws InterruptedException {
         var group = new ArrayList<Task<?>>();
-        group.add(queue.take());
-        queue.drainTo(group, LARGEST_GROUP - 1);
+        Task<?> first = queue.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            group.add(first);
+            queue.drainTo(group, LARGEST_GROUP - 1);
+        }
         return group;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The witness is written with every sync, so it tells when there was one. */
@@ -38,6 +39,21 @@ class SyncTest {
             assertThat(witness()).isEqualTo("runs 1, evaluations 0, steps 2\n");
         }
         assertThat(witness()).isEqualTo("runs 1, evaluations 0, steps 3\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void theLastCommitOfManyIsSyncedOnceTheStoreIsIdle() throws IOException {
+        try (RunStore store = H2RunStore.open(folder, now::get)) {
+            store.begin(run("r"));
+            commitStep(store, 0);
+            assertThat(witness()).isEqualTo("runs 1, evaluations 0, steps 0\n");
+
+            wait(1000);
+            while (!witness().equals("runs 1, evaluations 0, steps 1\n")) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private void wait(int millis) {
