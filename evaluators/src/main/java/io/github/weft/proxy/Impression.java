@@ -25,6 +25,7 @@ record Impression(double[][] relations, double[][] classes) {
      * One forward pass: the classifier's gradient follows from its inputs and logits.
      *
      * @throws NotApplicable if the logits are not those of a linear layer
+     * @throws NoNumber if an image has no features, as in a network without a path
      */
     static Impression of(Subject subject) {
         Network network = subject.network();
@@ -50,8 +51,18 @@ record Impression(double[][] relations, double[][] classes) {
             }));
         }
         return new Impression(
-                unitRows(matrix(seen, "products")),
+                relations(matrix(seen, "products")),
                 gradient(matrix(seen, "inputs"), matrix(seen, "logits"), subject.batch()));
+    }
+
+    /** Products of all images' features as rows of length 1. */
+    static double[][] relations(double[][] products) {
+        for (int image = 0; image < products.length; image++) {
+            if (products[image][image] == 0) {
+                throw NoNumber.undefined("the features of image " + image + " are all 0");
+            }
+        }
+        return unitRows(products);
     }
 
     private static double[][] matrix(Map<String, double[][]> seen, String name) {

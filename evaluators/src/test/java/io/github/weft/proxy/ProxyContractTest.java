@@ -212,6 +212,11 @@ class ProxyContractTest {
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("undefined:"));
         assertThat(score(scores, "nwot").failure())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("identical codes:"));
+        for (String metric : List.of("diswot", "diswot-relation", "diswot-semantic")) {
+            assertThat(score(scores, metric).failure())
+                    .as(metric)
+                    .hasValue("undefined: the features of image 0 are all 0");
+        }
     }
 
     @Test
