@@ -6,6 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +31,9 @@ public final class Torch {
             "ai.djl.pytorch.num_threads", "1",
             "ai.djl.pytorch.num_interop_threads", "1",
             "ai.djl.pytorch.graph_optimizer", "false");
+
+    private static final long MOST_BUFFERED = 32L << 20;
+    private static final List<BufferPoolMXBean> BUFFERS = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
 
     private Torch() {}
 
@@ -71,8 +77,14 @@ public final class Torch {
     /**
      * Returns memory that closed scopes have freed to the operating system, which the C library otherwise keeps: without it a process
      * grows by about a megabyte a candidate. Asking after every candidate costs a sixth of a proxy pass in page faults, so ask after some.
+     *
+     * <p>Numbers that went into tensors lie in buffers outside the Java heap, which only a collection of the heap frees; it is asked for when they
+     * have come to {@value #MOST_BUFFERED} bytes, since a small heap may not need one for hundreds of candidates.
      */
     public static void releaseMemory() {
+        if (BUFFERS.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum() > MOST_BUFFERED) {
+            System.gc();
+        }
         LibC.trim();
     }
 

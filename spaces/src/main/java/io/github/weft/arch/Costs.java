@@ -1,8 +1,10 @@
 package io.github.weft.arch;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a network costs, exactly, without running it.
@@ -17,43 +19,63 @@ import java.util.Map;
 public record Costs(long params, long macs, long peakActivationBytes, long activationBytes, int depth) {
 
     static Costs of(Network network) {
-        long params = network.params().stream().mapToLong(Param::count).sum();
         List<Node> nodes = network.nodes();
-        Map<String, Integer> lastReader = new HashMap<>();
+        Map<String, Integer> indices = new HashMap<>();
+        int[] lastReader = new int[nodes.size()];
+        long[] bytes = new long[nodes.size()];
+        int[] depths = new int[nodes.size()];
         for (int i = 0; i < nodes.size(); i++) {
-            for (String input : nodes.get(i).inputs()) {
-                lastReader.put(input, i);
+            Node node = nodes.get(i);
+            indices.put(node.name(), i);
+            lastReader[i] = i;
+            bytes[i] = Float.BYTES * network.shape(node.name()).size();
+            for (String input : node.inputs()) {
+                lastReader[index(indices, input)] = i;
             }
         }
-        network.outputs().values().forEach(output -> lastReader.put(output, nodes.size()));
-
-        Map<String, Integer> depths = new HashMap<>();
+        for (String output : network.outputs().values()) {
+            lastReader[index(indices, output)] = nodes.size();
+        }
         long macs = 0;
         long live = 0;
         long peak = 0;
         long all = 0;
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            int step = i;
             macs += node.op().macs(network.inputShapes(node));
-            long bytes = Float.BYTES * network.shape(node.name()).size();
-            all += bytes;
-            live += bytes;
+            all += bytes[i];
+            live += bytes[i];
             peak = Math.max(peak, live);
-            live -= node.inputs().stream()
-                    .distinct()
-                    .filter(input -> lastReader.getOrDefault(input, -1) == step)
-                    .mapToLong(input -> Float.BYTES * network.shape(input).size())
-                    .sum();
-            if (!lastReader.containsKey(node.name())) {
-                live -= bytes;
+            int before = 0;
+            for (String input : new LinkedHashSet<>(node.inputs())) {
+                int read = index(indices, input);
+                before = Math.max(before, depths[read]);
+                live -= lastReader[read] == i ? bytes[read] : 0;
             }
-            int before = node.inputs().stream().mapToInt(depths::get).max().orElse(0);
-            boolean weighted = node.params().stream().anyMatch(param -> param.role() == Role.KERNEL);
-            depths.put(node.name(), before + (weighted ? 1 : 0));
+            live -= lastReader[i] == i ? bytes[i] : 0;
+            depths[i] = before + (weighted(node) ? 1 : 0);
         }
-        int depth =
-                network.outputs().values().stream().mapToInt(depths::get).max().orElse(0);
+        int depth = 0;
+        for (String output : network.outputs().values()) {
+            depth = Math.max(depth, depths[index(indices, output)]);
+        }
+        long params = 0;
+        for (Param param : network.params()) {
+            params += param.count();
+        }
         return new Costs(params, macs, peak, all, depth);
+    }
+
+    private static boolean weighted(Node node) {
+        for (Param param : node.params()) {
+            if (param.role() == Role.KERNEL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int index(Map<String, Integer> indices, String node) {
+        return Objects.requireNonNull(indices.get(node), "a network's nodes come after those they read");
     }
 }

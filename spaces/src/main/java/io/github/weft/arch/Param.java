@@ -30,7 +30,11 @@ public record Param(String name, Role role, List<Extent> extents) {
 
     /** Number of weights in the slice. */
     public long count() {
-        return extents.stream().mapToLong(Extent::length).reduce(1, Math::multiplyExact);
+        long count = 1;
+        for (Extent extent : extents) {
+            count = Math.multiplyExact(count, extent.length());
+        }
+        return count;
     }
 
     public boolean isWhole() {

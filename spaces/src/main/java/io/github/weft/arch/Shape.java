@@ -44,7 +44,11 @@ public record Shape(List<Integer> dims) {
 
     /** Number of elements of one sample. */
     public long size() {
-        return dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long size = 1;
+        for (int dim : dims) {
+            size = Math.multiplyExact(size, dim);
+        }
+        return size;
     }
 
     private List<Integer> image() {

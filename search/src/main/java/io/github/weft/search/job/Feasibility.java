@@ -5,16 +5,31 @@ import io.github.weft.search.config.Constraint;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Whether a genome keeps all limits, decided from its costs before anything is built. */
+/**
+ * Whether a genome keeps all limits, decided from its costs before anything is built. Remembers the last few thousand answers, since a
+ * strategy that is replayed asks again.
+ */
 final class Feasibility implements Predicate<Genome> {
+
+    private static final int REMEMBERED = 8_192;
 
     private final SearchSpace space;
     private final Setting setting;
     private final List<Constraint> constraints;
+    private final Map<Genome, Boolean> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Genome, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     Feasibility(SearchSpace space, Setting setting, List<Constraint> constraints) {
         this.space = space;
@@ -24,9 +39,10 @@ final class Feasibility implements Predicate<Genome> {
 
     @Override
     public boolean test(Genome genome) {
-        if (constraints.isEmpty()) {
-            return true;
-        }
+        return constraints.isEmpty() || answers.computeIfAbsent(genome, this::holds);
+    }
+
+    private boolean holds(Genome genome) {
         Map<String, Long> costs = costs(genome);
         return constraints.stream().allMatch(constraint -> constraint.holds(costs));
     }
