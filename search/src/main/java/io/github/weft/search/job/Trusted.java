@@ -26,6 +26,9 @@ public final class Trusted {
     private static final List<Key<?>> SHARED = List.of(
             Keys.SPACE, Keys.SKELETON, Keys.DEAD_EDGES, Keys.DATA, Keys.LIMIT, Keys.VALIDATION_SHARE, Keys.IMAGE_SIZE);
 
+    /** How the trusted scores were measured, which a search takes over where it is not told otherwise. */
+    private static final List<Key<?>> PROTOCOL = List.of(Keys.BATCH, Keys.REPLICATES, Keys.BATCHES, Keys.TEACHER);
+
     private final RunReader facts;
     private final SearchConfig config;
     private final Equipment equipment;
@@ -43,7 +46,7 @@ public final class Trusted {
     }
 
     /**
-     * The settings with the recommended proxies, their signs, and the run that recommends them.
+     * The settings with the recommended proxies, their signs, how they were measured, and the run that recommends them.
      *
      * @throws IllegalArgumentException if there is no such report, saying how to make one
      */
@@ -64,6 +67,12 @@ public final class Trusted {
                 Keys.PROXIES.name(),
                 recommended.combination().votes().stream().map(Vote::toString).collect(Collectors.joining(",")));
         texts.put(Keys.TRUST.name(), run);
+        Map<String, String> measured =
+                SearchConfig.parse(row.run().configuration(), TrustKeys.all()).chosen();
+        PROTOCOL.stream()
+                .map(Key::name)
+                .filter(measured::containsKey)
+                .forEach(name -> texts.putIfAbsent(name, measured.getOrDefault(name, "")));
         return SearchConfig.of(texts);
     }
 
@@ -89,7 +98,12 @@ public final class Trusted {
         if (!row.run().kind().equals(TrustKeys.KIND) || row.status() != RunStatus.FINISHED) {
             return false;
         }
-        SearchConfig trusted = SearchConfig.parse(row.run().configuration(), TrustKeys.all());
+        SearchConfig trusted;
+        try {
+            trusted = SearchConfig.parse(row.run().configuration(), TrustKeys.all());
+        } catch (SearchConfig.Problems e) {
+            return false; // of another version, with settings that are no more
+        }
         return trusted.value(Keys.SPACE).name().equals(config.value(Keys.SPACE).name())
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
                 && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
