@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * What a candidate costs besides tensors: proposing, deciding feasibility, scheduling, committing and folding in. For each strategy two
- * searches whose only proxy is {@code params}, so that no tensor is made; the slope between them leaves start-up out. The bar is for the
+ * searches whose only proxy is {@code params}, so that no tensor is made; the slope between them leaves start-up out, and a third before them
+ * the compiler. The bar is for the
  * clock on a quiet machine; processor time, of all threads, holds the compiler's as well.
  *
  * <p>Arguments: candidates of the longer search, working folder (new), then the strategies (all that are catalogued by default).
@@ -35,7 +36,7 @@ final class Overhead {
         Path folder = Path.of(arguments[1]);
         List<String> chosen = List.of(arguments).subList(2, arguments.length);
         for (String strategy : chosen.isEmpty() ? all() : chosen) {
-            Time first = time(strategy, few, folder.resolve(strategy + "-warm-up"));
+            Time first = time(strategy, many / 2, folder.resolve(strategy + "-warm-up"));
             Time little = time(strategy, few, folder.resolve(strategy + "-few"));
             Time much = time(strategy, many, folder.resolve(strategy + "-many"));
             double each = 1e3 * (much.wall() - little.wall()) / (many - few);
