@@ -119,7 +119,7 @@ final class Analysis {
                 givenParams,
                 overParams,
                 overFlops,
-                Verdict.of(contender.name(), measured, rho, overParams, overFlops, givenParams));
+                Verdict.of(contender.name(), measured, scores.size(), rho, overParams, overFlops, givenParams));
     }
 
     private static int way(Optional<Estimate> rho) {

@@ -6,12 +6,16 @@ import java.util.Optional;
 /** What to make of a row, in words that need no statistics. */
 final class Verdict {
 
+    /** Below this share of networks with a number the verdict says on how many it rests: those left out are seldom left out by chance. */
+    private static final double FULL = .9;
+
     private Verdict() {}
 
     /** What the row's figures say, first about chance, then about size. */
     static String of(
             String name,
             int measured,
+            int candidates,
             Optional<Estimate> rho,
             Optional<Estimate> overParams,
             Optional<Estimate> overFlops,
@@ -25,9 +29,13 @@ final class Verdict {
         if (name.equals(Metrics.PARAMS)) {
             return "the baseline: counting parameters";
         }
+        String where = measured < FULL * candidates
+                ? "on the %s of %s networks that got a number: ".formatted(measured, candidates)
+                : "";
         String turned = rho.get().negative() ? "backwards: less is better; turned round " : "";
         String params = against("counting parameters", overParams);
-        return turned
+        return where
+                + turned
                 + (name.equals(Metrics.FLOPS)
                         ? params
                         : params + andFlops(overParams, overFlops) + besideSize(rho.get(), overParams, givenParams));
