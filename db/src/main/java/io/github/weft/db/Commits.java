@@ -32,15 +32,22 @@ final class Commits {
         this.trouble = trouble;
     }
 
+    /** Whether everything performed is committed. */
+    boolean isComplete() {
+        return performed.isEmpty();
+    }
+
     /** Whether there is more to come. A group of none means that nothing was asked for a while. */
     boolean serve(List<Task<?>> group) {
         boolean open = true;
-        if (group.isEmpty()) {
+        boolean awaited = group.isEmpty();
+        if (group.isEmpty() && isComplete()) {
             quiet();
         }
         for (Task<?> task : group) {
-            if (task.kind() == Kind.WRITE) {
+            if (task.kind() == Kind.WRITE || task.kind() == Kind.LATER_WRITE) {
                 write(task);
+                awaited |= task.kind() == Kind.WRITE;
             } else {
                 commit();
                 open = task.kind() != Kind.CLOSE;
@@ -51,7 +58,9 @@ final class Commits {
                 }
             }
         }
-        commit();
+        if (awaited) {
+            commit();
+        }
         return open;
     }
 

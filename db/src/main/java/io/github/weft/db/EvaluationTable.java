@@ -20,7 +20,7 @@ final class EvaluationTable {
 
     private EvaluationTable() {}
 
-    static void add(Handle handle, int run, List<Evaluation> evaluations) {
+    static void add(Handle handle, int run, List<Evaluation> evaluations, KnownNumbers known) {
         if (evaluations.isEmpty()) {
             return;
         }
@@ -39,7 +39,7 @@ final class EvaluationTable {
                                 "candidate",
                                 candidates.computeIfAbsent(
                                         evaluation.candidate(), genome -> CandidateTable.number(handle, run, genome)))
-                        .bind("measure", MeasureTable.number(handle, Measure.of(evaluation)))
+                        .bind("measure", known.measure(handle, Measure.of(evaluation)))
                         .bind("replicate", evaluation.replicate())
                         .bind("score", score.value().stream().boxed().findFirst())
                         .bind("minus_zero", score.equals(Score.of(-0.0)))

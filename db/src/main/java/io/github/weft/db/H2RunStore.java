@@ -19,6 +19,7 @@ public final class H2RunStore extends Facts implements RunStore {
 
     private final Owner owner;
     private final InstantSource clock;
+    private final KnownNumbers known = new KnownNumbers();
     private final LastPopulation lastPopulation = new LastPopulation();
 
     private H2RunStore(StoreFolder folder, StoreThread thread, Owner owner, InstantSource clock) {
@@ -66,16 +67,16 @@ public final class H2RunStore extends Facts implements RunStore {
     @Override
     public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations) {
         thread.write(handle -> {
-            int number = RunTable.number(handle, run);
+            int number = known.run(handle, run);
             CandidateTable.add(handle, number, candidates);
-            EvaluationTable.add(handle, number, evaluations);
+            EvaluationTable.add(handle, number, evaluations, known);
         });
     }
 
     @Override
     public void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds) {
-        thread.write(handle -> {
-            int number = RunTable.number(handle, run);
+        thread.writeLater(handle -> {
+            int number = known.run(handle, run);
             CandidateTable.add(handle, number, candidates);
             StepTable.add(handle, number, step, lastPopulation);
             RunTable.spend(handle, number, elapsedSeconds);
@@ -99,7 +100,7 @@ public final class H2RunStore extends Facts implements RunStore {
     @Override
     public void addWeights(String run, String candidate, String file, String sha256) {
         var weights = new WeightsRow(candidate, file, sha256);
-        thread.write(handle -> WeightsTable.add(handle, RunTable.number(handle, run), weights));
+        thread.write(handle -> WeightsTable.add(handle, known.run(handle, run), weights));
     }
 
     @Override

@@ -11,33 +11,32 @@ final class MeasureTable {
 
     private MeasureTable() {}
 
-    /** What stands for the measure in other tables; added if it is new. */
-    static int number(Handle handle, Measure measure) {
-        String digest = measure.protocol().digest();
-        return numberIfAny(handle, measure, digest).orElseGet(() -> {
-            handle.createUpdate("""
-                            INSERT INTO measures (metric, protocol_digest, protocol, fidelity)
-                            VALUES (:metric, :digest, :protocol, :fidelity)
-                            """)
-                    .bind("metric", measure.metric())
-                    .bind("digest", digest)
-                    .bind("protocol", measure.protocol().toString())
-                    .bind("fidelity", measure.fidelity())
-                    .execute();
-            return numberIfAny(handle, measure, digest).orElseThrow();
-        });
-    }
-
-    private static Optional<Integer> numberIfAny(Handle handle, Measure measure, String digest) {
+    /** What stands for the measure in other tables, if it is there. */
+    static Optional<Integer> number(Handle handle, Measure measure) {
         return handle.createQuery("""
                         SELECT number FROM measures
                         WHERE metric = :metric AND protocol_digest = :digest AND fidelity = :fidelity
                         """)
                 .bind("metric", measure.metric())
-                .bind("digest", digest)
+                .bind("digest", measure.protocol().digest())
                 .bind("fidelity", measure.fidelity())
                 .mapTo(Integer.class)
                 .findOne();
+    }
+
+    /** Adds a new measure, and says what stands for it. */
+    static int add(Handle handle, Measure measure) {
+        return handle.createUpdate("""
+                        INSERT INTO measures (metric, protocol_digest, protocol, fidelity)
+                        VALUES (:metric, :digest, :protocol, :fidelity)
+                        """)
+                .bind("metric", measure.metric())
+                .bind("digest", measure.protocol().digest())
+                .bind("protocol", measure.protocol().toString())
+                .bind("fidelity", measure.fidelity())
+                .executeAndReturnGeneratedKeys("number")
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Measures by what stands for them. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Appends facts and answers questions about them. Safe for use by many threads; nothing that a method
- * was given to write is lost by a kill after it has returned. A power cut takes what was written in the seconds before, two at
+ * was given to write is lost by a kill after it has returned, but for the last {@link #commitStep steps}. A power cut takes what was written in the seconds before, two at
  * most unless the disk is slow. A method that throws has written nothing.
  *
  * <p>Facts are never changed. Adding an evaluation that is already there (same run, candidate, metric, protocol, fidelity and
@@ -25,8 +25,9 @@ public interface RunStore extends RunReader {
     void append(String run, List<Candidate> candidates, List<Evaluation> evaluations);
 
     /**
-     * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit.
-     * The step's number must be the next one, its members must be candidates.
+     * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit: that of
+     * the next write, or one of its own if none comes within some thousandths of a second. A kill may take the steps of that moment, which
+     * follow from the facts that stay; what goes wrong is told by a later write. The step's number must be the next one, its members must be candidates.
      */
     void commitStep(String run, Step step, List<Candidate> candidates, double elapsedSeconds);
 

@@ -17,16 +17,18 @@ import org.jdbi.v3.core.Jdbi;
  * The one thread that touches a database. Interrupting a thread that does I/O makes H2 close the database, and nobody can interrupt
  * this one; a caller that is interrupted still waits for its answer.
  *
- * <p>Writes that wait at the same time share one commit, see {@link Commits}.
+ * <p>Writes that wait at the same time share one commit, see {@link Commits}; one that nobody waits for shares the next one's.
  */
 final class StoreThread implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 256;
     private static final long PATIENCE_MILLIS = 1000;
+    private static final long MOMENT_MILLIS = 2;
 
     private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final Trouble trouble;
     private final Session session;
+    private final Promises promises = new Promises();
     private boolean closed;
     private Optional<Throwable> dead = Optional.empty();
 
@@ -52,6 +54,16 @@ final class StoreThread implements AutoCloseable {
 
     void write(Consumer<Handle> change) {
         trouble.await(submit(Kind.WRITE, done(change)));
+        promises.due().ifPresent(trouble::await);
+    }
+
+    /**
+     * Written in this order, and committed with the next write, before the next read, or when nothing more is asked for a moment. What goes
+     * wrong is told by a later write of either kind, once.
+     */
+    void writeLater(Consumer<Handle> change) {
+        promises.due().ifPresent(trouble::await);
+        promises.add(submit(Kind.LATER_WRITE, done(change)));
     }
 
     /** Finishes what was asked before, then shuts the database down. */
@@ -115,8 +127,8 @@ final class StoreThread implements AutoCloseable {
             opened.complete(true);
             var commits = new Commits(connection, handle, session, trouble);
             boolean more = true;
-            while (more && !session.isBloated()) {
-                more = commits.serve(waiting());
+            while (more && !(commits.isComplete() && session.isBloated())) {
+                more = commits.serve(waiting(commits.isComplete() ? PATIENCE_MILLIS : MOMENT_MILLIS));
             }
             if (more) {
                 session.shutDown(handle);
@@ -133,9 +145,9 @@ final class StoreThread implements AutoCloseable {
     }
 
     /** All tasks that wait; if there are none, those that come within a while, perhaps none. */
-    private List<Task<?>> waiting() throws InterruptedException {
+    private List<Task<?>> waiting(long patienceMillis) throws InterruptedException {
         var group = new ArrayList<Task<?>>();
-        Task<?> first = queue.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Task<?> first = queue.poll(patienceMillis, TimeUnit.MILLISECONDS);
         if (first != null) {
             group.add(first);
             queue.drainTo(group, LARGEST_GROUP - 1);

@@ -10,6 +10,8 @@ record Task<T>(Kind kind, Function<Handle, T> work, CompletableFuture<T> answer)
     enum Kind {
         READ,
         WRITE,
+        /** A write that may wait a moment for another to share its commit. */
+        LATER_WRITE,
         /** The last task. */
         CLOSE
     }

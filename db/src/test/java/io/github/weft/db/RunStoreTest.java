@@ -254,18 +254,27 @@ class RunStoreTest {
 
     @Test
     void refusesAStepOutOfTurnAndAMemberOfNoCandidate() {
-        store.commitStep("abc", new Step(0, List.of(), ""), List.of(), 0);
+        commit(new Step(0, List.of(), ""), List.of());
 
         assertConflict(
-                () -> store.commitStep("abc", new Step(0, List.of(), ""), List.of(candidate("a")), 9),
+                () -> commit(new Step(0, List.of(), ""), List.of(candidate("a"))),
                 "step 0 cannot be stored; the next one is 1");
-        assertConflict(() -> store.commitStep("abc", new Step(2, List.of(), ""), List.of(), 9), "the next one is 1");
+        assertConflict(() -> commit(new Step(2, List.of(), ""), List.of()), "the next one is 1");
         Member stranger = new Member("stranger", "", 0, List.of());
-        assertConflict(
-                () -> store.commitStep("abc", new Step(1, List.of(stranger), ""), List.of(), 9),
-                "candidate stranger is not known");
+        assertConflict(() -> commit(new Step(1, List.of(stranger), ""), List.of()), "candidate stranger is not known");
         assertThat(store.candidates("abc")).isEmpty();
         assertThat(store.run("abc").orElseThrow().elapsedSeconds()).isZero();
+    }
+
+    @Test
+    void tellsOfARefusedStepOnceAndByTheNextStep() {
+        store.commitStep("abc", new Step(7, List.of(), ""), List.of(), 0);
+        assertThat(store.steps("abc")).isEmpty();
+        assertConflict(
+                () -> commit(new Step(0, List.of(), ""), List.of()), "step 7 cannot be stored; the next one is 0");
+        commit(new Step(0, List.of(), ""), List.of());
+
+        assertThat(store.steps("abc")).hasSize(1);
     }
 
     @Test
@@ -317,6 +326,12 @@ class RunStoreTest {
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNUSABLE));
         store.append("abc", List.of(candidate("g")), List.of());
         assertThat(store.candidates("abc")).hasSize(1);
+    }
+
+    /** A step, and the write after it, which tells what went wrong with it. */
+    private void commit(Step step, List<Candidate> candidates) {
+        store.commitStep("abc", step, candidates, step.number());
+        store.append("abc", List.of(), List.of());
     }
 
     private static void assertConflict(ThrowingCallable call, String message) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A process of its own that works on a store, to be asked, killed and read beside. It prints a line for everything it was promised, after the
- * promise.
+ * promise; a step is promised by the write after it.
  */
 final class StoreProcess implements AutoCloseable {
 
@@ -125,6 +125,7 @@ final class StoreProcess implements AutoCloseable {
             var member = new Member(genome, "0", step, List.of((double) step));
             try {
                 store.commitStep("r", new Step(step, List.of(member), "{}"), List.of(candidate(genome)), step);
+                store.append("r", List.of(), List.of());
             } catch (StoreException e) {
                 failures.add(e);
                 break;

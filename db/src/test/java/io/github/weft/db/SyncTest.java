@@ -62,6 +62,7 @@ class SyncTest {
 
     private static void commitStep(RunStore store, int number) {
         store.commitStep("r", new Step(number, List.of(), "{}"), List.of(), number);
+        assertThat(store.lastStep("r").orElseThrow().number()).isEqualTo(number);
     }
 
     private String witness() throws IOException {

@@ -7,26 +7,45 @@ import io.github.weft.db.Step;
 import io.github.weft.db.StoreException;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A strategy's state as the store keeps it: the population as texts of the space, the rest as JSON. The state before the first step is
- * not stored.
+ * not stored. Most members stay on from step to step, so those of the last one written are not put into words again. For one thread.
  */
-public record StateCodec(SearchSpace space) {
+public final class StateCodec {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final SearchSpace space;
+    private Map<Individual, Member> last = Map.of();
+
     private record Rest(List<List<Integer>> queue) {}
+
+    public StateCodec(SearchSpace space) {
+        this.space = space;
+    }
 
     /** The step that led to the state. */
     public Step encode(State state) {
         if (state.step() < 1) {
             throw new IllegalArgumentException("state (step %s) is before the first step.".formatted(state.step()));
         }
+        var members = new HashMap<Individual, Member>();
+        for (Individual individual : state.population()) {
+            Member known = last.get(individual);
+            members.put(individual, known == null ? member(individual) : known);
+        }
+        last = members;
         return new Step(
                 Math.toIntExact(state.step() - 1),
-                state.population().stream().map(this::member).toList(),
+                state.population().stream()
+                        .map(individual ->
+                                Objects.requireNonNull(members.get(individual), "every member was put there"))
+                        .toList(),
                 rest(state));
     }
 

@@ -34,7 +34,7 @@ final class Journal {
         return store.steps(run).stream().map(this::read).toList();
     }
 
-    /** On disk when it returns. */
+    /** On disk a moment later. */
     void commit(Flight flight, State after) {
         Step plain = codec.encode(after);
         var text = JSON.createObjectNode();

@@ -9,23 +9,30 @@ import io.jenetics.IntegerChromosome;
 import io.jenetics.IntegerGene;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A genome as Jenetics sees it: one chromosome of one {@link IntegerGene} for each decision, its range the choices. */
-record GenomeCodec(List<Gene> genes) {
+/**
+ * A genome as Jenetics sees it: one chromosome of one {@link IntegerGene} for each decision, its range the choices.
+ *
+ * @param chromosomes by decision and choice; making one costs more than looking it up
+ */
+record GenomeCodec(List<List<IntegerChromosome>> chromosomes) {
 
     static GenomeCodec of(SearchSpace space) {
-        return new GenomeCodec(space.genes());
+        return new GenomeCodec(space.genes().stream().map(GenomeCodec::of).toList());
+    }
+
+    private static List<IntegerChromosome> of(Gene gene) {
+        return IntStream.range(0, gene.cardinality())
+                .mapToObj(allele -> IntegerChromosome.of(IntegerGene.of(allele, 0, gene.cardinality())))
+                .toList();
     }
 
     Genotype<IntegerGene> encode(Genome genome) {
-        var chromosomes = new ArrayList<IntegerChromosome>(genes.size());
-        for (int i = 0; i < genes.size(); i++) {
-            chromosomes.add(IntegerChromosome.of(
-                    IntegerGene.of(genome.allele(i), 0, genes.get(i).cardinality())));
-        }
-        return Genotype.of(ISeq.of(chromosomes));
+        return Genotype.of(IntStream.range(0, chromosomes.size())
+                .mapToObj(gene -> chromosomes.get(gene).get(genome.allele(gene)))
+                .collect(ISeq.toISeq()));
     }
 
     Genome decode(Genotype<IntegerGene> genotype) {
