@@ -116,6 +116,8 @@ final class Analysis {
                 contender.cost(),
                 contender.spread(),
                 shared.withinFlops(),
+                shared.bestHalf(),
+                shared.regrets(),
                 givenParams,
                 overParams,
                 overFlops,

@@ -62,6 +62,8 @@ public record Ceiling(double seeds, int candidates, Estimate spearman, Estimate 
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -3,6 +3,7 @@ package io.github.weft.trust;
 import io.github.weft.rank.Ranks;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -71,6 +72,33 @@ final class Shared {
                 .filter(Double::isFinite)
                 .toArray();
         return DoubleStream.of(taus).average();
+    }
+
+    /** Kendall's tau-b among the better half by truth, where telling networks apart matters; empty where one side is constant there. */
+    OptionalDouble bestHalf() {
+        int n = score.length;
+        int[] best = byFalling(truth).limit((n + 1) / 2).toArray();
+        double tau = kendall(at(best, score), at(best, truth));
+        return Double.isFinite(tau) ? OptionalDouble.of(tau) : OptionalDouble.empty();
+    }
+
+    /** Empty without candidates. */
+    Optional<Regrets> regrets() {
+        return DoubleStream.of(truth)
+                .boxed()
+                .max(Comparator.naturalOrder())
+                .map(best -> new Regrets(best - bestOf(1), best - bestOf(3), best - bestOf(5)));
+    }
+
+    private double bestOf(int k) {
+        return byFalling(score).limit(k).mapToDouble(i -> truth[i]).max().orElseThrow();
+    }
+
+    private static IntStream byFalling(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -values[i]))
+                .mapToInt(Integer::intValue);
     }
 
     /** The partial correlation of x and y given z. NaN where z determines either. */

@@ -4,6 +4,7 @@ import io.github.weft.report.CsvLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The rows of a trust report as comma-separated values, exact; a number that is not known is an empty cell. */
@@ -28,6 +29,10 @@ public final class TrustCsv {
             "replicateMean",
             "replicateDeviation",
             "withinFlops",
+            "bestHalf",
+            "regret1",
+            "regret3",
+            "regret5",
             "givenParams",
             "givenParamsLow",
             "givenParamsHigh",
@@ -67,6 +72,10 @@ public final class TrustCsv {
                 row.spread().map(spread -> Double.toString(spread.mean())).orElse(""),
                 row.spread().map(spread -> Double.toString(spread.deviation())).orElse(""),
                 number(row.withinFlops()),
+                number(row.bestHalf()),
+                regret(row, Regrets::one),
+                regret(row, Regrets::three),
+                regret(row, Regrets::five),
                 value(row.givenParams()),
                 low(row.givenParams()),
                 high(row.givenParams()),
@@ -77,6 +86,12 @@ public final class TrustCsv {
                 low(row.overFlops()),
                 high(row.overFlops()),
                 row.verdict()));
+    }
+
+    private static String regret(TrustRow row, ToDoubleFunction<Regrets> which) {
+        return row.regrets()
+                .map(regrets -> Double.toString(which.applyAsDouble(regrets)))
+                .orElse("");
     }
 
     private static String value(Optional<Estimate> estimate) {

@@ -19,7 +19,8 @@ import java.util.OptionalDouble;
  * {"truth": name, "candidates": count, "judged": count, "k": count, "rows": [{"score": name, "kind": text, "votes": [name or -name],
  *  "aggregation": text, "spearman": {"value": number, "low": number, "high": number}, "kendall": the same, "topTenth": number,
  *  "precision": number, "measured": count, "candidates": count, "sign": "+", "-" or "?", "cost": number,
- *  "spread": {"replicates": count, "mean": number, "deviation": number}, "withinFlops": number, "givenParams": as spearman,
+ *  "spread": {"replicates": count, "mean": number, "deviation": number}, "withinFlops": number, "bestHalf": number,
+ *  "regrets": {"one": number, "three": number, "five": number}, "givenParams": as spearman,
  *  "overParams": as spearman, "overFlops": as spearman, "verdict": text}],
  *  "ceiling": {"seeds": number, "candidates": count, "spearman": as above, "kendall": as above, "ofMean": number},
  *  "redundancy": {"names": [name], "kendall": [[number]], "clusters": [[name]]},
@@ -82,11 +83,22 @@ public final class TrustJson {
         number("cost", row.cost());
         spread(row.spread());
         number("withinFlops", row.withinFlops());
+        number("bestHalf", row.bestHalf());
+        regrets(row.regrets());
         estimate("givenParams", row.givenParams());
         estimate("overParams", row.overParams());
         estimate("overFlops", row.overFlops());
         json.writeStringField("verdict", row.verdict());
         json.writeEndObject();
+    }
+
+    private void regrets(Optional<Regrets> regrets) throws IOException {
+        if (started("regrets", regrets)) {
+            json.writeNumberField("one", regrets.orElseThrow().one());
+            json.writeNumberField("three", regrets.orElseThrow().three());
+            json.writeNumberField("five", regrets.orElseThrow().five());
+            json.writeEndObject();
+        }
     }
 
     private void ceiling(Optional<Ceiling> ceiling) throws IOException {

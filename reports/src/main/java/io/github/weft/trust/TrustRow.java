@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param cost forward and backward passes of one batch; a combination's is the sum of its members', and less where they share passes
  * @param spread over replicates of weights and batches; empty with one replicate
  * @param withinFlops mean Kendall's tau-b within five equally large bins of FLOPs
+ * @param bestHalf Kendall's tau-b among the better half of the candidates by truth
+ * @param regrets what it costs to train only what the score puts first
  * @param givenParams Spearman's rho with the truth, given the number of parameters: what the score knows beside size
  * @param overParams by how much rho is above that of counting parameters on the same candidates, each turned round where it is reliably
  *     negative
@@ -42,6 +44,8 @@ public record TrustRow(
         OptionalDouble cost,
         Optional<Spread> spread,
         OptionalDouble withinFlops,
+        OptionalDouble bestHalf,
+        Optional<Regrets> regrets,
         Optional<Estimate> givenParams,
         Optional<Estimate> overParams,
         Optional<Estimate> overFlops,

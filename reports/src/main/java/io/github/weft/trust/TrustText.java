@@ -5,6 +5,7 @@ import io.github.weft.report.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A trust report for a terminal of 100 columns: what to make of it, the figures, and a verdict for each row. */
@@ -36,9 +37,16 @@ public final class TrustText {
                         Column.of("has", false, rows, row -> Math.round(100 * row.coverage()) + "%"),
                         Column.of("units", false, rows, row -> two(row.cost()))))
                 + "\n"
-                + Column.table(List.of(verdicts, Column.of("verdict", true, rows, TrustRow::verdict)))
+                + Column.table(List.of(
+                        verdicts,
+                        Column.of("best half", false, rows, row -> two(row.bestHalf())),
+                        Column.of("take 1", false, rows, row -> regret(row, Regrets::one)),
+                        Column.of("take 3", false, rows, row -> regret(row, Regrets::three)),
+                        Column.of("take 5", false, rows, row -> regret(row, Regrets::five)),
+                        Column.of("verdict", true, rows, TrustRow::verdict)))
                 + "\nrho and tau: Spearman's and Kendall's with " + report.truth()
                 + ". in bins: tau among networks of like FLOPs. given size: rho given params.\n"
+                + "best half: tau among the better half. take k: what is lost against the best network by training the first k only.\n"
                 + "has: networks with a number. units: forward and backward passes of one batch.\n";
     }
 
@@ -48,6 +56,12 @@ public final class TrustText {
             case BASELINE -> "= " + row.name();
             case CEILING, COMBINATION, PROXY -> row.name();
         };
+    }
+
+    private static String regret(TrustRow row, ToDoubleFunction<Regrets> which) {
+        return row.regrets()
+                .map(regrets -> Numbers.percent(which.applyAsDouble(regrets)))
+                .orElse("-");
     }
 
     private static String value(Optional<Estimate> estimate) {

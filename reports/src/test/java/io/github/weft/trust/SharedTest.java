@@ -65,6 +65,23 @@ class SharedTest {
         assertThat(new Shared(size, truth, size).withinFlops()).hasValue(0.5);
     }
 
+    @Test
+    void regretIsWhatTheBestIsAheadOfTheBestOneTaken() {
+        // By score: 60, 70, 65, 90, 50, 80; the best truth is 90.
+        var shared = shared(new double[] {6, 5, 4, 3, 2, 1}, new double[] {60, 70, 65, 90, 50, 80});
+
+        assertThat(shared.regrets()).hasValue(new Regrets(30, 20, 0));
+        assertThat(shared(new double[0], new double[0]).regrets()).isEmpty();
+    }
+
+    @Test
+    void theBestHalfIsByTruthAndRoundedUp() {
+        // The better three of five have truths 9, 8, 7 and scores 1, 3, 2: one pair agrees, two do not.
+        var shared = shared(new double[] {1, 3, 2, 50, 60}, new double[] {9, 8, 7, 2, 1});
+
+        assertThat(shared.bestHalf().orElseThrow()).isCloseTo(-1 / 3.0, EXACT);
+    }
+
     private static Shared shared(double[] score, double[] truth) {
         return new Shared(score, truth, score);
     }

@@ -59,6 +59,8 @@ class TrustFormatsTest {
                         "cost",
                         "spread",
                         "withinFlops",
+                        "bestHalf",
+                        "regrets",
                         "givenParams",
                         "overParams",
                         "overFlops",

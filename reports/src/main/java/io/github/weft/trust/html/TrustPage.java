@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that the template shows; the template only lays it out.
@@ -101,6 +103,14 @@ public record TrustPage(
     }
 
     /** For example {@code 0.03 over 4}. */
+    public static String regrets(TrustRow row) {
+        return row.regrets()
+                .map(regrets -> Stream.of(regrets.one(), regrets.three(), regrets.five())
+                        .map(Numbers::percent)
+                        .collect(Collectors.joining(", ")))
+                .orElse("–");
+    }
+
     public static String spread(TrustRow row) {
         return row.spread()
                 .map(spread -> Numbers.percent(spread.deviation()) + " over " + spread.replicates())
