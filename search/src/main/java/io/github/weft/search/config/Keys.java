@@ -270,7 +270,7 @@ public final class Keys {
         }
     }
 
-    private static boolean bool(String text) {
+    static boolean bool(String text) {
         return switch (text.strip()) {
             case "true", "" -> true;
             case "false" -> false;

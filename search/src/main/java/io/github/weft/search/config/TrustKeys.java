@@ -18,6 +18,12 @@ public final class TrustKeys {
             "N",
             "Random networks to compare, all different; with a table also: all.",
             text -> text.strip().equals("all") ? Optional.empty() : Optional.of(Quantity.integer(text, 3, 1_000_000)));
+    public static final Key<Boolean> STRATIFY = new Key<>(
+            "stratify",
+            "false",
+            "BOOLEAN",
+            "Draw the sample evenly over the number of parameters, since plain draws cluster around one size.",
+            Keys::bool);
     public static final Key<Integer> SEEDS = new Key<>(
             "seeds",
             "1",
@@ -55,6 +61,7 @@ public final class TrustKeys {
             Keys.DEAD_EDGES,
             Keys.DATA,
             SAMPLE,
+            STRATIFY,
             SEEDS,
             TABLE,
             TARGET,

@@ -47,6 +47,10 @@ final class Feasibility implements Predicate<Genome> {
         return constraints.stream().allMatch(constraint -> constraint.holds(costs));
     }
 
+    long params(Genome genome) {
+        return space.decode(genome, setting).costs().params();
+    }
+
     /** By the names of {@link Constraint#METRICS}. */
     Map<String, Long> costs(Genome genome) {
         Costs costs = space.decode(genome, setting).costs();

@@ -55,7 +55,10 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
         int size = config.value(TrustKeys.SAMPLE)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "sample (all) needs a table. Maybe --sample 40, or --table FILE --target COLUMN."));
-        List<Genome> drawn = new Draws(new Terrain(space, feasible, genomes -> List.of(), 1)).distinct(size, random);
+        var draws = new Draws(new Terrain(space, feasible, genomes -> List.of(), 1));
+        List<Genome> drawn = config.value(TrustKeys.STRATIFY)
+                ? new Strata(draws, feasible).draw(size, random)
+                : draws.distinct(size, random);
         checkSize(size, drawn.size(), "space " + space.name());
         return new TrustSubjects(
                 drawn.stream()
