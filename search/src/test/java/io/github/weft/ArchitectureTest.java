@@ -41,8 +41,9 @@ class ArchitectureTest {
     @ArchTest
     static void theImporterSawTheProject(JavaClasses classes) {
         assertThat(classes.size()).isGreaterThan(150);
-        for (String name :
-                new String[] {"arch.Network", "torch.Torch", "db.RunStore", "report.Leaderboard", "cli.Weft"}) {
+        for (String name : new String[] {
+            "arch.Network", "torch.Torch", "proxy.probe.Probe", "db.RunStore", "report.Leaderboard", "cli.Weft"
+        }) {
             assertThat(classes.contain("io.github.weft." + name)).as(name).isTrue();
         }
     }
@@ -84,6 +85,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("io.github.weft.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule roomsOfProxiesFormNoCycles =
+            slices().matching("io.github.weft.proxy.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noRoomOfProxiesSeesTheirCatalogue = noClasses()
+            .that(resideInAPackage("io.github.weft.proxy.*.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.github.weft.proxy"));
+
+    @ArchTest
+    static final ArchRule theProbeKnowsNoProxyAndNoPass = noClasses()
+            .that(resideInAPackage("io.github.weft.proxy.probe"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.github.weft.proxy..")
+                    .and(not(resideInAnyPackage("io.github.weft.proxy.probe", "io.github.weft.proxy.algebra"))));
 
     @ArchTest
     static final ArchRule tensorsStayInEvaluators = onlyIn("ai.djl..", EVALUATORS);

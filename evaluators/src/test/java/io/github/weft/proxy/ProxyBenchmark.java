@@ -1,5 +1,14 @@
 package io.github.weft.proxy;
 
+import io.github.weft.proxy.probe.Batch;
+import io.github.weft.proxy.probe.ZeroCostProxy;
+import io.github.weft.proxy.shared.Fisher;
+import io.github.weft.proxy.shared.GradNorm;
+import io.github.weft.proxy.shared.Grasp;
+import io.github.weft.proxy.shared.JacobCov;
+import io.github.weft.proxy.shared.Plain;
+import io.github.weft.proxy.shared.Snip;
+import io.github.weft.proxy.shared.Synflow;
 import java.util.List;
 
 /**

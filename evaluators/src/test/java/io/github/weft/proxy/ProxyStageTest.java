@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
+import io.github.weft.proxy.probe.Batch;
+import io.github.weft.proxy.probe.BatchSource;
+import io.github.weft.proxy.probe.NoiseBatches;
+import io.github.weft.proxy.probe.ZeroCostProxy;
+import io.github.weft.proxy.shared.GradNorm;
+import io.github.weft.proxy.shared.L2Norm;
+import io.github.weft.proxy.shared.Nwot;
+import io.github.weft.proxy.shared.Params;
+import io.github.weft.proxy.shared.Snip;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;

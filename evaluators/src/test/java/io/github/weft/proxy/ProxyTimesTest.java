@@ -3,6 +3,12 @@ package io.github.weft.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weft.arch.Shape;
+import io.github.weft.proxy.probe.BatchSource;
+import io.github.weft.proxy.probe.NoiseBatches;
+import io.github.weft.proxy.probe.ZeroCostProxy;
+import io.github.weft.proxy.shared.GradNorm;
+import io.github.weft.proxy.shared.Nwot;
+import io.github.weft.proxy.shared.Params;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Score;
 import io.github.weft.space.cell.Nb201;

@@ -1,6 +1,9 @@
 package io.github.weft.proxy;
 
 import io.github.weft.arch.Shape;
+import io.github.weft.proxy.probe.Batch;
+import io.github.weft.proxy.probe.BatchSource;
+import io.github.weft.proxy.probe.NoiseBatches;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Nb201;

@@ -1,7 +1,7 @@
 package io.github.weft.cli;
 
 import io.github.weft.proxy.Proxies;
-import io.github.weft.proxy.ZeroCostProxy;
+import io.github.weft.proxy.probe.ZeroCostProxy;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
