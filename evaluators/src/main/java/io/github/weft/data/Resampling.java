@@ -1,5 +1,8 @@
 package io.github.weft.data;
 
+import io.github.weft.arch.Triangle;
+import java.util.List;
+
 /**
  * Resizes to a square, source row by source row, with the triangle filter widened by the scale (what "bilinear with
  * antialiasing" means elsewhere): shrinking averages all pixels, enlarging interpolates, and the same size changes
@@ -7,14 +10,14 @@ package io.github.weft.data;
  */
 final class Resampling {
 
-    private final double[][] across;
-    private final double[][] down;
+    private final List<Triangle> across;
+    private final List<Triangle> down;
     private final int size;
     private final double[][] sums;
 
     Resampling(int width, int height, int size, int channels) {
-        this.across = weights(width, size);
-        this.down = weights(height, size);
+        this.across = Triangle.all(width, size);
+        this.down = Triangle.all(height, size);
         this.size = size;
         this.sums = new double[channels][size * size];
     }
@@ -24,7 +27,7 @@ final class Resampling {
         double[] sum = sums[channel];
         double[] resized = null;
         for (int target = 0; target < size; target++) {
-            double weight = weight(down[target], row);
+            double weight = down.get(target).weight(row);
             if (weight == 0) {
                 continue;
             }
@@ -47,41 +50,11 @@ final class Resampling {
     private double[] across(int[] levels) {
         var resized = new double[size];
         for (int column = 0; column < size; column++) {
-            double[] part = across[column];
-            int start = (int) part[0];
-            for (int i = 1; i < part.length; i++) {
-                resized[column] += part[i] * levels[start + i - 1];
+            Triangle part = across.get(column);
+            for (int i = 0; i < part.weights().size(); i++) {
+                resized[column] += part.weights().get(i) * levels[part.start() + i];
             }
         }
         return resized;
-    }
-
-    private static double weight(double[] part, int index) {
-        int at = index - (int) part[0] + 1;
-        return at >= 1 && at < part.length ? part[at] : 0;
-    }
-
-    /** For each target its first source index, then the weights from there on, which sum to 1. */
-    private static double[][] weights(int length, int size) {
-        double scale = (double) length / size;
-        double reach = Math.max(1, scale);
-        var weights = new double[size][];
-        for (int target = 0; target < size; target++) {
-            double centre = (target + 0.5) * scale;
-            int from = Math.max(0, (int) Math.floor(centre - reach));
-            int to = Math.min(length, (int) Math.ceil(centre + reach));
-            var part = new double[1 + to - from];
-            part[0] = from;
-            double total = 0;
-            for (int i = from; i < to; i++) {
-                part[1 + i - from] = Math.max(0, 1 - Math.abs(i + 0.5 - centre) / reach);
-                total += part[1 + i - from];
-            }
-            for (int i = 1; i < part.length; i++) {
-                part[i] /= total;
-            }
-            weights[target] = part;
-        }
-        return weights;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What a weight is before training. Normalisations start as the identity. Each parameter draws from a generator derived from the seed
+ * What a weight is before training. Normalisations and matrices that transform kernels start as the identity. Each parameter draws from a generator derived from the seed
  * and its own name, so its numbers do not depend on which other parameters there are.
  */
 public enum Initialisation {
@@ -93,16 +93,29 @@ public enum Initialisation {
      * @param fan of the layer, for its bias too
      */
     float[] values(String name, Role role, long fan, int count, long seed) {
+        if (role == Role.TRANSFORM) {
+            return identity(count);
+        }
         RandomGenerator random = Seeds.generator(seed, "weights", name);
         DoubleSupplier source = switch (role) {
             case KERNEL, BIAS -> draw(role, fan, random);
             case NORM_SCALE -> () -> 1;
-            case NORM_SHIFT, MIXING -> () -> 0;
+            case NORM_SHIFT, MIXING, TRANSFORM -> () -> 0;
             case POSITION -> () -> POSITION_DEVIATION * random.nextGaussian();
         };
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = (float) source.getAsDouble();
+        }
+        return values;
+    }
+
+    /** The entries of a square matrix, row by row. */
+    private static float[] identity(int count) {
+        int side = (int) Math.round(Math.sqrt(count));
+        float[] values = new float[count];
+        for (int i = 0; i < side; i++) {
+            values[i * side + i] = 1;
         }
         return values;
     }

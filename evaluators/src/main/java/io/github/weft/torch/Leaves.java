@@ -2,7 +2,6 @@ package io.github.weft.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import io.github.weft.arch.Node;
 import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
 import java.util.ArrayList;
@@ -91,12 +90,13 @@ public final class Leaves {
         }
     }
 
-    /** Makes the tensors of a node that are not here yet. */
-    void initialise(Node node, Function<Param, List<Integer>> shapeOf, Initialisation initialisation, long seed) {
-        for (Param param : node.params()) {
+    /** Makes the tensors of a layer that are not here yet. */
+    void initialise(
+            List<Param> layer, Function<Param, List<Integer>> shapeOf, Initialisation initialisation, long seed) {
+        for (Param param : layer) {
             if (!contains(param.name())) {
                 long[] shape = longs(shapeOf.apply(param));
-                long fan = initialisation.fan(shapeOf.apply(node.params().get(0)));
+                long fan = initialisation.fan(shapeOf.apply(layer.get(0)));
                 int count = Math.toIntExact(product(shape));
                 add(param, array(scope, initialisation.values(param.name(), param.role(), fan, count, seed), shape));
             }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import io.github.weft.arch.ImageOp;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.OpVisitor;
@@ -29,6 +30,7 @@ final class Operations implements OpVisitor<NDArray> {
     private final Map<List<Integer>, NDArray> plain = new HashMap<>();
     private final Map<List<Object>, NDArray> corrections = new HashMap<>();
     private final TokenOperations tokens;
+    private final ImageOperations images;
 
     private @Nullable Node node;
     private List<NDArray> inputs = List.of();
@@ -39,6 +41,7 @@ final class Operations implements OpVisitor<NDArray> {
         this.scope = scope;
         this.mode = mode;
         this.tokens = new TokenOperations(scope);
+        this.images = new ImageOperations(scope);
     }
 
     NDArray apply(Node next, List<NDArray> itsInputs, List<NDArray> itsParams) {
@@ -131,13 +134,23 @@ final class Operations implements OpVisitor<NDArray> {
             case SIGMOID -> ai.djl.nn.Activation.sigmoid(x);
             case GELU -> ai.djl.nn.Activation.gelu(x);
             case HARD_SWISH -> {
-                try (NDArray shifted = x.add(3);
-                        NDArray gate = shifted.clip(0, 6);
+                try (NDArray gate = gate(x);
                         NDArray product = x.mul(gate)) {
                     yield product.div(6);
                 }
             }
+            case HARD_SIGMOID -> {
+                try (NDArray gate = gate(x)) {
+                    yield gate.div(6);
+                }
+            }
         };
+    }
+
+    private static NDArray gate(NDArray x) {
+        try (NDArray shifted = x.add(3)) {
+            return shifted.clip(0, 6);
+        }
     }
 
     @Override
@@ -204,6 +217,16 @@ final class Operations implements OpVisitor<NDArray> {
     @Override
     public NDArray flatten(Op.Flatten op) {
         return only().reshape(only().getShape().get(0), -1);
+    }
+
+    @Override
+    public NDArray resize(ImageOp.Resize op) {
+        return images.resize(op, only());
+    }
+
+    @Override
+    public NDArray scaleChannels(ImageOp.ScaleChannels op) {
+        return ImageOperations.scaleChannels(inputs.get(0), inputs.get(1));
     }
 
     @Override

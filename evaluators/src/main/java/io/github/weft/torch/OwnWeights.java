@@ -20,7 +20,7 @@ public final class OwnWeights implements Weights {
     public static OwnWeights of(Network network, Initialisation initialisation, long seed, DataType type, Scope scope) {
         var leaves = new Leaves(scope, type);
         for (Node node : network.nodes()) {
-            leaves.initialise(node, Param::shape, initialisation, seed);
+            leaves.initialise(node.params(), Param::shape, initialisation, seed);
         }
         return new OwnWeights(leaves);
     }

@@ -36,6 +36,15 @@ public final class NetworkBuilder {
         return depthwise(name, from, channels, kernel, stride, 1);
     }
 
+    /** A depthwise convolution with "same" padding, without bias, whose kernel is made of a larger one by these matrices. */
+    public String depthwise(
+            String name, String from, Extent channels, Extent kernel, int stride, List<Param> transforms) {
+        int width = channels.length();
+        var op = new Op.Conv2d(width, width, kernel.length(), stride, kernel.length() / 2, 1, width, false);
+        Param cut = kernel(name, channels, Extent.whole(1), kernel, kernel);
+        return node(name, op, List.of(from), List.of(cut.transformedBy(transforms)));
+    }
+
     /** A depthwise convolution over every {@code dilation}th pixel with "same" padding, without bias. */
     public String depthwise(String name, String from, Extent channels, Extent kernel, int stride, int dilation) {
         int width = channels.length();
@@ -76,6 +85,22 @@ public final class NetworkBuilder {
     public String linear(String name, String from, Extent out, Extent in) {
         var op = new Op.Linear(in.length(), out.length(), true);
         return node(name, op, List.of(from), List.of(kernel(name, out, in), bias(name, out)));
+    }
+
+    /** A fully connected layer without bias. */
+    public String unbiasedLinear(String name, String from, Extent out, Extent in) {
+        return node(
+                name, new Op.Linear(in.length(), out.length(), false), List.of(from), List.of(kernel(name, out, in)));
+    }
+
+    /** An image at another size. */
+    public String resize(String name, String from, int height, int width) {
+        return node(name, new ImageOp.Resize(height, width), List.of(from), List.of());
+    }
+
+    /** An image times a vector of one factor a channel. */
+    public String scaleChannels(String name, String image, String factors) {
+        return node(name, new ImageOp.ScaleChannels(), List.of(image, factors), List.of());
     }
 
     private static Param kernel(String name, Extent... extents) {

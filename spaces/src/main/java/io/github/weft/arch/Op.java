@@ -18,6 +18,7 @@ public sealed interface Op
                 Op.Zero,
                 Op.Concat,
                 Op.Flatten,
+                ImageOp,
                 TokenOp {
 
     /**
@@ -111,6 +112,8 @@ public sealed interface Op
             /** x * relu6(x + 3) / 6. */
             HARD_SWISH,
             SIGMOID,
+            /** relu6(x + 3) / 6. */
+            HARD_SIGMOID,
             /** x times the standard normal distribution function of x. */
             GELU
         }

@@ -25,6 +25,10 @@ public interface OpVisitor<R> {
 
     R flatten(Op.Flatten op);
 
+    R resize(ImageOp.Resize op);
+
+    R scaleChannels(ImageOp.ScaleChannels op);
+
     R tokens(TokenOp.Tokens op);
 
     R classToken(TokenOp.ClassToken op);

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Sums over all paths from an input to the logits, where a path's length L is its number of weighted layers. They are carried along
- * the graph, never listed: a network of n residual blocks has 2^n paths. A path through a {@link Op.Zero} is none.
+ * the graph, never listed: a network of n residual blocks has 2^n paths. A path through a {@link Op.Zero} is none, and no path leads
+ * through the factors of a {@link ImageOp.ScaleChannels}.
  *
  * @param count sum of 1
  * @param lengths sum of L
@@ -32,7 +33,8 @@ record Paths(BigInteger count, BigInteger lengths, BigInteger squares, BigIntege
             return NONE;
         }
         Paths paths = node.op() instanceof Op.Input ? START : NONE;
-        for (String input : node.inputs()) {
+        boolean scaled = node.op() instanceof ImageOp.ScaleChannels;
+        for (String input : scaled ? node.inputs().subList(0, 1) : node.inputs()) {
             paths = paths.and(before.getOrDefault(input, NONE));
         }
         return node.params().stream().anyMatch(param -> param.role() == Role.KERNEL) ? paths.lengthened() : paths;

@@ -11,6 +11,8 @@ public enum Role {
     NORM_SHIFT,
     /** Position embeddings and class tokens. */
     POSITION,
+    /** Matrices that make smaller kernels of larger ones in a store of shared weights; they start as the identity. */
+    TRANSFORM,
     /** Architecture mixing weights of a gradient-based search. */
     MIXING
 }

@@ -32,6 +32,11 @@ public sealed interface Size {
         return new Half(size);
     }
 
+    /** A size over a divisor, rounded to a multiple: how wide squeeze-and-excitation squeezes. */
+    static Size quotient(Size size, int divisor, int multipleOf) {
+        return new Quotient(size, divisor, multipleOf);
+    }
+
     record Constant(int value) implements Size {
         @Override
         public int value(Map<String, Integer> decisions) {
@@ -85,6 +90,24 @@ public sealed interface Size {
         @Override
         public String toString() {
             return "%s/2".formatted(size);
+        }
+    }
+
+    /**
+     * {@code size / divisor}, rounded down and then to the nearest multiple (halves up), or to the next one up where that would take more
+     * than a tenth away; at least one multiple. What the MobileNets call divisible.
+     */
+    record Quotient(Size size, int divisor, int multipleOf) implements Size {
+        @Override
+        public int value(Map<String, Integer> decisions) {
+            int quotient = size.value(decisions) / divisor;
+            int nearest = Math.max(multipleOf, (quotient + multipleOf / 2) / multipleOf * multipleOf);
+            return 10 * nearest < 9 * quotient ? nearest + multipleOf : nearest;
+        }
+
+        @Override
+        public String toString() {
+            return "%s/%s".formatted(size, divisor);
         }
     }
 }

@@ -85,4 +85,16 @@ public interface SearchSpace {
         throw new IllegalArgumentException(
                 "dead-edges (keep) is for cell spaces such as nb201; space (%s) has none.".formatted(name()));
     }
+
+    /**
+     * The same networks where a store of shared weights makes smaller kernels of larger ones by learned matrices, rather than by cutting them
+     * out. A network of its own is not changed by it.
+     *
+     * @throws IllegalArgumentException if the kernels of this space are not elastic
+     */
+    default SearchSpace transformingKernels() {
+        throw new IllegalArgumentException(
+                "kernels (transform) is for spaces such as mobile-ofa, mobile and mbconv-mini; space (%s) has none that it could make."
+                        .formatted(name()));
+    }
 }

@@ -22,7 +22,7 @@ class SpacesTest {
         assertThatThrownBy(() -> Spaces.named("nb210"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("space (nb210) is not known. Did you mean nb201? Known: ")
-                .hasMessageContaining("mobile, nats-size, nb201");
+                .hasMessageContaining("mobile, mobile-ofa, nats-size, nb201");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.weft.proxy.forward;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.ImageOp;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
 import io.github.weft.proxy.algebra.LeastEigenvalue;
@@ -26,7 +27,8 @@ final class FeatureCorrelations implements Observer {
 
     @Override
     public NDArray observe(Node node, List<NDArray> inputs, NDArray output) {
-        boolean map = output.getShape().dimension() == IMAGES && !(node.op() instanceof Op.Input);
+        boolean given = node.op() instanceof Op.Input || node.op() instanceof ImageOp.Resize;
+        boolean map = output.getShape().dimension() == IMAGES && !given;
         if (map) {
             Double before = least.get(node.inputs().get(0));
             boolean same = node.op() instanceof Op.BatchNorm && before != null;

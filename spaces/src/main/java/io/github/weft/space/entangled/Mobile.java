@@ -15,52 +15,99 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Small networks of inverted bottlenecks for images of about 28x28 pixels, weight-entangled in the manner of Once-for-All (Cai et al.,
- * 2020): four stages, each with its width and depth, each block with its kernel (3, 5, 7 by centre crop) and expansion (2, 3, 4).
+ * Networks of inverted bottlenecks for small images, weight-entangled in the manner of Once-for-All (Cai et al., ICLR 2020): stages with
+ * their depth, blocks with their kernel (by centre crop, or by matrices if {@link #transformingKernels asked for}) and expansion.
  *
- * <p>Unlike Once-for-All: no squeeze-and-excitation, ReLU throughout (proxies that count activation patterns need it), kernels are
- * cropped without a transform, widths are elastic by prefix, and the first block of a stage never adds its input, so that the
- * graph depends on depths alone. Skeleton size: {@code stem-stride} (2; 1 for images below 20 pixels).
+ * <p>The space {@code mobile} has elastic widths, no squeeze-and-excitation and ReLU throughout, which proxies that count activation
+ * patterns need. {@link #ofa} has all that Once-for-All has, and elastic widths. {@link #mini} is the smallest.
+ *
+ * <p>Unlike Once-for-All, widths of stages are elastic by prefix where they are elastic, and the first block of a stage never adds its
+ * input, so that the graph depends on depths alone; at the published widths none does there either. Skeleton size: {@code stem-stride}
+ * (1 for images below 20 pixels).
  */
 public final class Mobile implements SearchSpace {
 
-    private static final List<Stage> STAGES = stages();
-    private static final List<Gene> GENES =
-            STAGES.stream().flatMap(stage -> stage.genes().stream()).toList();
     private static final int SMALL_IMAGE = 20;
 
-    private static List<Stage> stages() {
-        var first = new Stage(1, 1, List.of(8, 12, 16), 2, 0);
-        var second = new Stage(2, 2, List.of(12, 16, 24, 32), 3, first.geneCount());
-        var third = new Stage(3, 2, List.of(16, 32, 48, 64), 4, second.offset() + second.geneCount());
-        var fourth = new Stage(4, 1, List.of(32, 64, 96, 160), 4, third.offset() + third.geneCount());
-        return List.of(first, second, third, fourth);
+    private final String name;
+    private final String summary;
+    private final MobileRanges ranges;
+    private final boolean transforming;
+    private final List<Gene> genes;
+
+    private Mobile(String name, String summary, MobileRanges ranges, boolean transforming) {
+        this.name = name;
+        this.summary = summary;
+        this.ranges = ranges;
+        this.transforming = transforming;
+        this.genes = ranges.genes();
+    }
+
+    /** Four stages of elastic width. */
+    public Mobile() {
+        this(
+                "mobile",
+                "inverted bottlenecks with elastic width, depth, kernel and expansion, 5k to 1M weights, entangled",
+                MobileRanges.plain(),
+                false);
+    }
+
+    /** The whole ladder: images, widths, depths, kernels and expansions, with squeeze-and-excitation and hard swish as in MobileNetV3. */
+    public static Mobile ofa() {
+        return new Mobile(
+                "mobile-ofa",
+                "the ladder of Once-for-All on small images: resolution, width, depth, kernel and expansion, entangled",
+                MobileRanges.ladder(),
+                false);
+    }
+
+    /** Three stages of fixed width: 17,173,512 networks. */
+    public static Mobile mini() {
+        return new Mobile(
+                "mbconv-mini",
+                "miniature of Once-for-All: depth, kernel and expansion of inverted bottlenecks, 6k to 69k weights, entangled",
+                MobileRanges.mini(),
+                false);
     }
 
     @Override
     public String name() {
-        return "mobile";
+        return name;
     }
 
     @Override
     public String summary() {
-        return "inverted bottlenecks with elastic width, depth, kernel and expansion, 5k to 1M weights, entangled";
+        return summary;
     }
 
     @Override
     public List<Gene> genes() {
-        return GENES;
+        return genes;
     }
 
     @Override
     public BigInteger cardinality() {
-        return Variation.product(GENES);
+        return Variation.product(genes);
+    }
+
+    /** How many different networks there are: genes of absent blocks do not count. */
+    public BigInteger networks() {
+        BigInteger networks = BigInteger.valueOf(ranges.sevenths().size());
+        for (Stage stage : ranges.stages()) {
+            BigInteger block = BigInteger.valueOf((long) stage.block().kernels().size()
+                    * stage.block().expansions().size());
+            BigInteger blocks = stage.depths().stream().map(block::pow).reduce(BigInteger.ZERO, BigInteger::add);
+            networks = networks.multiply(blocks)
+                    .multiply(BigInteger.valueOf(stage.widths().size()));
+        }
+        return networks;
     }
 
     @Override
     public Setting setting(Shape input, int classes) {
         int side = input.isImage() ? Math.min(input.height(), input.width()) : 0;
-        var setting = new Setting(input, classes, new TreeMap<>(Map.of("stem-stride", side < SMALL_IMAGE ? 1 : 2)));
+        int stride = side < SMALL_IMAGE ? 1 : ranges.frame().stride();
+        var setting = new Setting(input, classes, new TreeMap<>(Map.of("stem-stride", stride)));
         check(setting);
         return setting;
     }
@@ -68,13 +115,29 @@ public final class Mobile implements SearchSpace {
     @Override
     public Network decode(Genome genome, Setting setting) {
         check(setting);
-        Genome canonical = canonical(genome);
-        return MobileNetwork.build(STAGES, Decisions.of(GENES, canonical), setting);
+        Map<String, Integer> decisions = Decisions.of(genes, canonical(genome));
+        return MobileNetwork.build(ranges, decisions, setting, transforming);
     }
 
     /** The genome of the largest network, of whose weights every other network uses slices. */
     public Genome largest() {
-        return new Genome(GENES.stream().map(gene -> gene.cardinality() - 1).toList());
+        return new Genome(genes.stream().map(gene -> gene.cardinality() - 1).toList());
+    }
+
+    /** The largest network; and where kernels are transformed also the one of the smallest kernels, which reads every matrix. */
+    @Override
+    public List<Genome> covering() {
+        if (!transforming) {
+            return List.of(largest());
+        }
+        var alleles = new ArrayList<>(largest().alleles());
+        ranges.stages().forEach(stage -> stage.kernelGenes().forEach(gene -> alleles.set(gene, 0)));
+        return List.of(largest(), new Genome(alleles));
+    }
+
+    @Override
+    public SearchSpace transformingKernels() {
+        return new Mobile(name, summary, ranges, true);
     }
 
     /** Genes of absent blocks become 0. */
@@ -94,34 +157,35 @@ public final class Mobile implements SearchSpace {
         return present(genome, gene);
     }
 
-    private static boolean present(Genome genome, int gene) {
-        Stage stage =
-                STAGES.stream().filter(each -> each.holds(gene)).findFirst().orElseThrow();
-        return stage.block(gene) <= genome.allele(stage.depthGene()) + 1;
+    private boolean present(Genome genome, int gene) {
+        return ranges.stages().stream()
+                .filter(stage -> stage.holds(gene))
+                .allMatch(stage -> stage.block(gene) <= stage.depths().get(genome.allele(stage.depthGene())));
     }
 
     @Override
     public String format(Genome genome) {
         Variation.check(this, genome);
-        return MobileText.format(STAGES, genome);
+        return MobileText.format(ranges, genome);
     }
 
     @Override
     public Genome parse(String text) {
-        return MobileText.parse(STAGES, text);
+        return MobileText.parse(ranges, text);
     }
 
-    private static void check(Setting setting) {
+    private void check(Setting setting) {
         Shape input = setting.input();
         if (!input.isImage()) {
-            throw new IllegalArgumentException("input (%s) must be an image CxHxW for space mobile.".formatted(input));
-        }
-        int strides = STAGES.stream().mapToInt(Stage::stride).reduce(setting.size("stem-stride"), Math::multiplyExact);
-        int side = Math.min(input.height(), input.width());
-        if (side <= strides) {
             throw new IllegalArgumentException(
-                    "input (%s) is too small for space mobile with skeleton size stem-stride (%s): both sides must exceed %s pixels."
-                            .formatted(input, setting.size("stem-stride"), strides));
+                    "input (%s) must be an image CxHxW for space %s.".formatted(input, name));
+        }
+        int stride = setting.size("stem-stride");
+        int tooShort = ranges.tooShort(stride);
+        if (Math.min(input.height(), input.width()) <= tooShort) {
+            throw new IllegalArgumentException(
+                    "input (%s) is too small for space %s with skeleton size stem-stride (%s): both sides must exceed %s pixels."
+                            .formatted(input, name, stride, tooShort));
         }
     }
 }

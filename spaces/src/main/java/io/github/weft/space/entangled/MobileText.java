@@ -8,23 +8,34 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a mobile network: per stage the width, {@code x}, the depth and the blocks, as in {@code 16x2-k3e4-k5e2}; stages are
- * joined by {@code _}. Blocks beyond the depth are written only where their alleles are not all 0.
+ * joined by {@code _}. Blocks beyond the depth are written only where their alleles are not all 0. Where the image's size can be
+ * chosen, its sevenths come first, as in {@code r7_}.
  */
 final class MobileText {
 
+    private static final Pattern IMAGE = Pattern.compile("r(\\d{1,4})_");
     private static final Pattern STAGE = Pattern.compile("(\\d{1,4})x(\\d{1,4})((?:-[^-]*)*)");
     private static final Pattern BLOCK = Pattern.compile("k(\\d{1,4})e(\\d{1,4})");
-    private static final String EXAMPLE = "8x1-k3e2_16x2-k3e3-k5e4_32x1-k3e3_64x2-k5e4-k3e3";
 
-    private MobileText() {}
+    private final MobileRanges ranges;
+    private final String text;
 
-    static String format(List<Stage> stages, Genome genome) {
-        return String.join(
-                "_", stages.stream().map(stage -> format(stage, genome)).toList());
+    private MobileText(MobileRanges ranges, String text) {
+        this.ranges = ranges;
+        this.text = text;
+    }
+
+    static String format(MobileRanges ranges, Genome genome) {
+        var parts = new ArrayList<String>();
+        if (ranges.resizes()) {
+            parts.add("r" + ranges.sevenths().get(genome.allele(0)));
+        }
+        ranges.stages().forEach(stage -> parts.add(format(stage, genome)));
+        return String.join("_", parts);
     }
 
     private static String format(Stage stage, Genome genome) {
-        int depth = genome.allele(stage.depthGene()) + 1;
+        int depth = stage.depths().get(genome.allele(stage.depthGene()));
         int last = stage.blocks();
         while (last > depth
                 && genome.allele(stage.kernelGene(last)) == 0
@@ -32,75 +43,90 @@ final class MobileText {
             last--;
         }
         var text = new StringBuilder();
-        text.append(stage.widths().get(genome.allele(stage.widthGene())))
+        text.append(stage.widths().get(stage.elastic() ? genome.allele(stage.widthGene()) : 0))
                 .append('x')
                 .append(depth);
         for (int block = 1; block <= last; block++) {
             text.append("-k")
-                    .append(Stage.KERNELS.get(genome.allele(stage.kernelGene(block))))
+                    .append(stage.block().kernels().get(genome.allele(stage.kernelGene(block))))
                     .append('e')
-                    .append(Stage.EXPANSIONS.get(genome.allele(stage.kernelGene(block) + 1)));
+                    .append(stage.block().expansions().get(genome.allele(stage.kernelGene(block) + 1)));
         }
         return text.toString();
     }
 
-    static Genome parse(List<Stage> stages, String text) {
-        String[] parts = text.strip().split("_", -1);
-        if (parts.length != stages.size()) {
-            throw malformed(text, "it must have %s stages joined by _, not %s".formatted(stages.size(), parts.length));
-        }
+    static Genome parse(MobileRanges ranges, String text) {
+        return new MobileText(ranges, text).parse();
+    }
+
+    private Genome parse() {
         var alleles = new ArrayList<Integer>();
-        for (Stage stage : stages) {
-            alleles.addAll(parse(stage, parts[stage.number() - 1], text));
+        String listed = text.strip();
+        if (ranges.resizes()) {
+            Matcher image = IMAGE.matcher(listed);
+            if (!image.lookingAt()) {
+                throw malformed("it must start with the sevenths of the image's side, such as r7_");
+            }
+            alleles.add(allele(MobileRanges.RESOLUTION, image.group(1), ranges.sevenths()));
+            listed = listed.substring(image.end());
         }
+        String[] parts = listed.split("_", -1);
+        int stages = ranges.stages().size();
+        if (parts.length != stages) {
+            throw malformed("it must have %s stages joined by _, not %s".formatted(stages, parts.length));
+        }
+        ranges.stages().forEach(stage -> alleles.addAll(parse(stage, parts[stage.number() - 1])));
         return new Genome(alleles);
     }
 
-    private static List<Integer> parse(Stage stage, String part, String text) {
+    private List<Integer> parse(Stage stage, String part) {
         Matcher matcher = STAGE.matcher(part);
         if (!matcher.matches()) {
-            throw malformed(text, "stage %s (%s) must look like 16x2-k3e4-k5e2".formatted(stage.number(), part));
+            throw malformed("stage %s (%s) must look like 16x2-k3e4-k5e2".formatted(stage.number(), part));
         }
         var alleles = new ArrayList<Integer>();
-        alleles.add(allele(text, stage.widthName(), matcher.group(1), stage.widths()));
-        int depth = Integer.parseInt(matcher.group(2));
-        if (depth < 1 || depth > stage.blocks()) {
-            throw malformed(
-                    text, "%s (%s) must be between 1 and %s".formatted(stage.depthName(), depth, stage.blocks()));
+        int width = allele(stage.widthName(), matcher.group(1), stage.widths());
+        if (stage.elastic()) {
+            alleles.add(width);
         }
-        alleles.add(depth - 1);
+        int depth = Integer.parseInt(matcher.group(2));
+        int allele = stage.depths().indexOf(depth);
+        if (allele < 0) {
+            throw malformed("%s (%s) must be between %s and %s"
+                    .formatted(stage.depthName(), depth, stage.depths().get(0), stage.blocks()));
+        }
+        alleles.add(allele);
         String listed = matcher.group(3);
         String[] blocks = listed.isEmpty() ? new String[0] : listed.substring(1).split("-", -1);
         if (blocks.length < depth || blocks.length > stage.blocks()) {
-            throw malformed(
-                    text, "%s is %s, but %s block(s) are listed".formatted(stage.depthName(), depth, blocks.length));
+            throw malformed("%s is %s, but %s block(s) are listed".formatted(stage.depthName(), depth, blocks.length));
         }
         for (int block = 1; block <= stage.blocks(); block++) {
-            if (block > blocks.length) {
-                alleles.addAll(List.of(0, 0));
-                continue;
-            }
-            Matcher genes = BLOCK.matcher(blocks[block - 1]);
-            if (!genes.matches()) {
-                throw malformed(
-                        text, "%s (%s) must look like k3e4".formatted(stage.blockName(block), blocks[block - 1]));
-            }
-            alleles.add(allele(text, stage.kernelName(block), genes.group(1), Stage.KERNELS));
-            alleles.add(allele(text, stage.expandName(block), genes.group(2), Stage.EXPANSIONS));
+            alleles.addAll(block > blocks.length ? List.of(0, 0) : parse(stage, block, blocks[block - 1]));
         }
         return alleles;
     }
 
-    private static int allele(String text, String gene, String value, List<Integer> choices) {
+    private List<Integer> parse(Stage stage, int block, String part) {
+        Matcher genes = BLOCK.matcher(part);
+        if (!genes.matches()) {
+            throw malformed("%s (%s) must look like k3e4".formatted(stage.blockName(block), part));
+        }
+        return List.of(
+                allele(stage.kernelName(block), genes.group(1), stage.block().kernels()),
+                allele(stage.expandName(block), genes.group(2), stage.block().expansions()));
+    }
+
+    private int allele(String gene, String value, List<Integer> choices) {
         int allele = choices.indexOf(Integer.valueOf(value));
         if (allele < 0) {
-            throw malformed(text, "%s (%s) must be one of %s".formatted(gene, value, choices));
+            throw malformed("%s (%s) must be one of %s".formatted(gene, value, choices));
         }
         return allele;
     }
 
-    private static IllegalArgumentException malformed(String text, String problem) {
+    private IllegalArgumentException malformed(String problem) {
         return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, EXAMPLE));
+                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, ranges.example()));
     }
 }

@@ -10,46 +10,68 @@ import java.util.stream.IntStream;
  *
  * @param number from 1
  * @param stride of the first block; the others keep the size
- * @param widths what the stage's channels can be, ascending
- * @param blocks how many blocks it can have; at least 1 is there
+ * @param widths what the stage's channels can be, ascending; one that is fixed has no gene
+ * @param depths how many blocks it can have, ascending
+ * @param block what its blocks can be
  * @param offset index of its first gene
  */
-record Stage(int number, int stride, List<Integer> widths, int blocks, int offset) {
+record Stage(int number, int stride, List<Integer> widths, List<Integer> depths, Bottleneck block, int offset) {
 
-    static final List<Integer> KERNELS = List.of(3, 5, 7);
-    static final List<Integer> EXPANSIONS = List.of(2, 3, 4);
+    private static final int BLOCK_GENES = 2;
 
-    /** Width and depth, then kernel and expansion of every block. */
+    Stage {
+        widths = List.copyOf(widths);
+        depths = List.copyOf(depths);
+    }
+
+    /** The same stage with its genes after those of other stages. */
+    Stage at(int place) {
+        return new Stage(number, stride, widths, depths, block, place);
+    }
+
+    /** Width where it can be chosen, depth, then kernel and expansion of every block. */
     List<Gene> genes() {
         var genes = new ArrayList<Gene>();
-        genes.add(gene(widthName(), widths));
-        genes.add(gene(depthName(), IntStream.rangeClosed(1, blocks).boxed().toList()));
-        for (int block = 1; block <= blocks; block++) {
-            genes.add(gene(kernelName(block), KERNELS));
-            genes.add(gene(expandName(block), EXPANSIONS));
+        if (elastic()) {
+            genes.add(gene(widthName(), widths));
+        }
+        genes.add(gene(depthName(), depths));
+        for (int number = 1; number <= blocks(); number++) {
+            genes.add(gene(kernelName(number), block.kernels()));
+            genes.add(gene(expandName(number), block.expansions()));
         }
         return genes;
     }
 
-    private static Gene gene(String name, List<Integer> choices) {
+    static Gene gene(String name, List<Integer> choices) {
         return new Gene(name, choices.stream().map(String::valueOf).toList());
     }
 
-    int geneCount() {
-        return 2 + 2 * blocks;
+    /** Whether the width can be chosen. */
+    boolean elastic() {
+        return widths.size() > 1;
     }
 
+    int geneCount() {
+        return depthGene() + 1 - offset + BLOCK_GENES * blocks();
+    }
+
+    /** Only if {@link #elastic}. */
     int widthGene() {
         return offset;
     }
 
     int depthGene() {
-        return offset + 1;
+        return offset + (elastic() ? 1 : 0);
     }
 
     /** Index of the kernel's gene; the expansion's is the next. */
-    int kernelGene(int block) {
-        return offset + 2 * block;
+    int kernelGene(int number) {
+        return depthGene() + 1 + BLOCK_GENES * (number - 1);
+    }
+
+    IntStream kernelGenes() {
+        return IntStream.rangeClosed(1, blocks()).map(this::kernelGene);
     }
 
     boolean holds(int gene) {
@@ -58,19 +80,28 @@ record Stage(int number, int stride, List<Integer> widths, int blocks, int offse
 
     /** The block a gene belongs to, from 1; 0 for width and depth. */
     int block(int gene) {
-        return (gene - offset) / 2;
+        return gene <= depthGene() ? 0 : (gene - depthGene() - 1) / BLOCK_GENES + 1;
+    }
+
+    /** How many blocks it has at most. */
+    int blocks() {
+        return last(depths);
     }
 
     int largestWidth() {
-        return widths.get(widths.size() - 1);
+        return last(widths);
+    }
+
+    static int last(List<Integer> ascending) {
+        return ascending.get(ascending.size() - 1);
     }
 
     String name() {
         return "stage" + number;
     }
 
-    String blockName(int block) {
-        return "%s.block%s".formatted(name(), block);
+    String blockName(int number) {
+        return "%s.block%s".formatted(name(), number);
     }
 
     String widthName() {
@@ -81,11 +112,11 @@ record Stage(int number, int stride, List<Integer> widths, int blocks, int offse
         return name() + ".depth";
     }
 
-    String kernelName(int block) {
-        return blockName(block) + ".kernel";
+    String kernelName(int number) {
+        return blockName(number) + ".kernel";
     }
 
-    String expandName(int block) {
-        return blockName(block) + ".expand";
+    String expandName(int number) {
+        return blockName(number) + ".expand";
     }
 }
