@@ -31,6 +31,7 @@ import io.github.weft.proxy.shared.Plain;
 import io.github.weft.proxy.shared.RandomScore;
 import io.github.weft.proxy.shared.Snip;
 import io.github.weft.proxy.shared.Synflow;
+import io.github.weft.proxy.shared.WidthSum;
 import io.github.weft.proxy.teacher.Diswot;
 import io.github.weft.proxy.teacher.DiswotCode;
 import io.github.weft.proxy.teacher.DiswotRelation;
@@ -44,6 +45,7 @@ public final class Proxies {
     private static final List<ZeroCostProxy> ALL = List.of(
             new Params(),
             new Flops(),
+            new WidthSum(),
             new RandomScore(),
             new L2Norm(),
             new GradNorm(),
