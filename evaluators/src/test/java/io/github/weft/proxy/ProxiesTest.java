@@ -14,7 +14,7 @@ class ProxiesTest {
     @Test
     void findsByName() {
         assertThat(Proxies.named("jacob-cov")).isInstanceOf(JacobCov.class);
-        assertThat(Proxies.names()).doesNotHaveDuplicates().hasSize(34);
+        assertThat(Proxies.names()).doesNotHaveDuplicates().hasSize(35);
     }
 
     @Test
