@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Shape;
+import io.github.weft.eval.NoNumber;
 import io.github.weft.eval.NotApplicable;
 import io.github.weft.proxy.pass.ActivationRecorder;
 import io.github.weft.proxy.probe.Batch;
@@ -123,7 +124,7 @@ final class LinearRegionPass {
         return Batch.of("crops of " + base.data(), Shape.image(1, SIDE, SIDE), crops, new int[CROPS]);
     }
 
-    /** The units of every ReLU on images, one pattern a sample. */
+    /** The units of every ReLU on images, one pattern a sample; what is not finite is neither on nor off, and a failure. */
     static final class Codes implements Observer {
 
         private final List<BitSet> patterns;
@@ -139,6 +140,9 @@ final class LinearRegionPass {
                 float[] values = output.toType(DataType.FLOAT32, false).toFloatArray();
                 int features = values.length / patterns.size();
                 for (int i = 0; i < values.length; i++) {
+                    if (!Float.isFinite(values[i])) {
+                        throw NoNumber.notFinite(values[i]);
+                    }
                     patterns.get(i / features).set(units + i % features, values[i] > 0);
                 }
                 units += features;

@@ -3,6 +3,8 @@ package io.github.weft.proxy.forward;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Node;
+import io.github.weft.eval.NoNumber;
+import io.github.weft.proxy.algebra.Doubles;
 import io.github.weft.proxy.pass.ActivationRecorder;
 import io.github.weft.torch.Observer;
 import io.github.weft.torch.Torch;
@@ -41,8 +43,14 @@ final class SignRows implements Observer {
         return output;
     }
 
-    /** Adds the units of an array with one row a sample. */
+    /** Adds the units of an array with one row a sample. What is not a number is neither on nor off. */
     private void add(NDArray output) {
+        try (NDArray most = output.max()) {
+            double value = Doubles.of(most)[0];
+            if (!Double.isFinite(value)) {
+                throw NoNumber.notFinite(value);
+            }
+        }
         long features = output.size() / powers.length;
         try (NDArray on = output.gt(0);
                 NDArray floats = on.toType(DataType.FLOAT32, false);

@@ -1,6 +1,7 @@
 package io.github.weft.proxy.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -147,6 +148,17 @@ class ForwardVectorsTest {
 
             codes.observe(relu, List.of(), scope.floats(new float[] {0, 1, 1}, 3, 1, 1, 1));
             assertThat(new HashSet<>(codes.patterns())).as("100, 101, 011").hasSize(3);
+        }
+    }
+
+    @Test
+    void aPatternOfWhatIsNotANumberIsNone() {
+        try (Scope scope = Scope.open()) {
+            var codes = new LinearRegionPass.Codes(2);
+            var relu = new Node("relu", new Op.Activation(Op.Activation.Function.RELU), List.of("x"), List.of());
+            var image = scope.floats(new float[] {1, 0, Float.NaN, 0}, 2, 2, 1, 1);
+
+            assertThatThrownBy(() -> codes.observe(relu, List.of(), image)).hasMessage("not finite: NaN");
         }
     }
 

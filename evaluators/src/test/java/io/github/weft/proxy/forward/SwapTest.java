@@ -81,6 +81,12 @@ class SwapTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void whatIsNotFiniteIsNeitherOnNorOff(float value) {
+        assertThatThrownBy(() -> distinct(2, 1, 0, value, 1, 1, 1)).hasMessage("not finite: " + value);
+    }
+
     @Test
     void samplesMustFitANumber() {
         assertThatThrownBy(() -> new SignRows(25)).hasMessage("samples (25) must be from 1 to 24.");
