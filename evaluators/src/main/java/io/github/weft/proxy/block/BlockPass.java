@@ -34,7 +34,7 @@ import java.util.stream.LongStream;
 /**
  * Gaussian images go through a network block by block, and from the end of each block random signs go back to its start.
  *
- * @param covariances of the channels after the stem and after each block
+ * @param covariances of the channels after the stem, which may pass the images on, and after each block
  * @param transfers from the signs to what arrives, for each block; empty for one that passes its input on
  */
 record BlockPass(List<double[][]> covariances, List<Optional<double[][]>> transfers) {
@@ -105,6 +105,10 @@ record BlockPass(List<double[][]> covariances, List<Optional<double[][]>> transf
             NDArray features = images(network.shape(from), seed, subject.type(), pass);
             for (int block = 0; block < network.blockEnds().size(); block++) {
                 String to = network.blockEnds().get(block);
+                if (to.equals(from) && block == 0) {
+                    covariances.add(covariance(features, pass));
+                    continue;
+                }
                 if (to.equals(from)) {
                     covariances.add(covariances.get(block - 1));
                     transfers.add(Optional.empty());
@@ -120,7 +124,7 @@ record BlockPass(List<double[][]> covariances, List<Optional<double[][]>> transf
                             executor.run(given, Set.of(to), step, options).get(to), "what was asked for is there");
                     NDArray output = returns ? Torch.recording(forward) : Torch.plain(forward);
                     features = pass.view(output);
-                    covariances.add(Torch.plain(() -> Features.covariance(step.view(output))));
+                    covariances.add(covariance(output, step));
                     if (returns) {
                         NDArray sent = signs(output, seed, "az-nas signs " + block, step);
                         transfers.add(Optional.of(transfer(input, output, sent, step)));
@@ -130,6 +134,10 @@ record BlockPass(List<double[][]> covariances, List<Optional<double[][]>> transf
             }
         }
         return new BlockPass(covariances, transfers);
+    }
+
+    private static double[][] covariance(NDArray features, Scope step) {
+        return Torch.plain(() -> Features.covariance(step.view(features)));
     }
 
     private static double[][] transfer(NDArray input, NDArray output, NDArray sent, Scope step) {

@@ -148,6 +148,30 @@ class AzNasTest {
 
     @Test
     @Tag("torch")
+    void aStemThatPassesImagesOnHasTheirEntropy() {
+        var builder = new NetworkBuilder();
+        String images = builder.input("x", Shape.image(2, 8, 8));
+        Extent point = Extent.whole(1);
+        String block = builder.conv("block", images, Extent.whole(2), Extent.whole(2), point, 1);
+        List.of(images, block).forEach(builder::blockEnd);
+        builder.output(
+                Network.LOGITS,
+                builder.linear("head", builder.globalAveragePool("mean", block), point, Extent.whole(2)));
+        Map<String, float[]> weights = Map.of("block.weight", new float[] {1, 1, 2, 2});
+
+        List<OptionalDouble> entropies = read(BlockPass.ENTROPIES, builder.build(), weights);
+
+        assertThat(entropies.get(0).orElseThrow()).as("white noise").isEqualTo(Math.log(2), within(1e-3));
+        assertThat(entropies.get(1).orElseThrow())
+                .as("two channels that are one")
+                .isEqualTo(0, within(1e-6));
+        assertThat(read(BlockPass.GAINS, builder.build(), weights))
+                .as("of the block alone")
+                .hasSize(1);
+    }
+
+    @Test
+    @Tag("torch")
     void needsAStemAndABlock() {
         assertThatThrownBy(() -> score(new AzExpressivity(), Fixtures.twoLayers(true), Map.of()))
                 .hasMessage("does not apply: the network is not made of a stem and blocks");
