@@ -26,13 +26,13 @@ final class Verdict {
         if (!rho.get().positive() && !rho.get().negative()) {
             return "cannot be told from chance";
         }
-        if (name.equals(Metrics.PARAMS)) {
-            return "the baseline: counting parameters";
-        }
         String where = measured < FULL * candidates
                 ? "on the %s of %s networks that got a number: ".formatted(measured, candidates)
                 : "";
         String turned = rho.get().negative() ? "backwards: less is better; turned round " : "";
+        if (name.equals(Metrics.PARAMS)) {
+            return where + turned + "the baseline: counting parameters";
+        }
         String params = against("counting parameters", overParams);
         return where
                 + turned
