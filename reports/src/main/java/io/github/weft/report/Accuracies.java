@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Accuracies that may be compared with each other: all after the same number of epochs, the one that most candidates were trained for.
  *
- * @param epochs 0 if nothing was trained
+ * @param epochs 0 if nothing was trained: there are none then, or all are a table's
  * @param byCandidate in percent, the mean over replicates
  */
 public record Accuracies(int epochs, SortedMap<String, Double> byCandidate) {

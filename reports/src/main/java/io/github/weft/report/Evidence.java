@@ -1,7 +1,8 @@
 package io.github.weft.report;
 
 /**
- * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, training by its number of epochs.
+ * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, a published table, training by its number
+ * of epochs.
  *
  * @param epochs of training behind the accuracy; 0 below {@link Rung#TRAINED}
  */
@@ -12,12 +13,16 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
         NONE,
         COSTS,
         PROXIES,
+        TABLE,
         TRAINED
     }
 
     public static final Evidence NONE = new Evidence(Rung.NONE, 0);
     public static final Evidence COSTS = new Evidence(Rung.COSTS, 0);
     public static final Evidence PROXIES = new Evidence(Rung.PROXIES, 0);
+
+    /** Accuracy that others measured and a table says. */
+    public static final Evidence TABLE = new Evidence(Rung.TABLE, 0);
 
     public static Evidence trained(int epochs) {
         return new Evidence(Rung.TRAINED, epochs);
@@ -35,6 +40,7 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
             case NONE -> "none";
             case COSTS -> "costs";
             case PROXIES -> "proxies";
+            case TABLE -> "table";
             case TRAINED -> "trained (" + epochs + (epochs == 1 ? " epoch)" : " epochs)");
         };
     }

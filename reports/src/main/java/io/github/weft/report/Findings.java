@@ -88,10 +88,11 @@ record Findings(
 
     private static Evidence evidence(TreeMap<String, List<Evaluation>> measured) {
         if (measured.containsKey(Metrics.ACCURACY)) {
-            return Evidence.trained(measured.get(Metrics.ACCURACY).stream()
+            int epochs = measured.get(Metrics.ACCURACY).stream()
                     .mapToInt(Evaluation::fidelity)
                     .max()
-                    .orElseThrow());
+                    .orElseThrow();
+            return epochs == 0 ? Evidence.TABLE : Evidence.trained(epochs);
         }
         if (measured.keySet().stream().anyMatch(Metrics::isProxy)) {
             return Evidence.PROXIES;

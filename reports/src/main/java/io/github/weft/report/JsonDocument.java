@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
  *
  * <pre>{@code
  * {"run": id, "digest": sha256, "rows": [{"rank": number or null, "architecture": text, "evidence": text,
- *  "metrics": {name: number}, "status": "ok" or kind of failure}], "failures": {kind: candidates}}
+ *  "metrics": {name: number}, "status": "ok" or kind of failure}], "failures": {kind: candidates},
+ *  "regret": {"value": number, "found": number, "best": number, "networks": count, "absent": count}}
  * }</pre>
+ *
+ * <p>{@code regret} is there only of a search against a table.
  *
  * <p>Field names are an interface: only ever added to. Numbers are exact.
  */
@@ -37,12 +40,25 @@ public record JsonDocument() implements Format {
             }
             json.writeEndArray();
             json.writeObjectField("failures", board.failures());
+            if (board.regret().isPresent()) {
+                write(json, board.regret().get());
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Regret regret) throws IOException {
+        json.writeObjectFieldStart("regret");
+        json.writeNumberField("value", regret.value());
+        json.writeNumberField("found", regret.found());
+        json.writeNumberField("best", regret.best());
+        json.writeNumberField("networks", regret.networks());
+        json.writeNumberField("absent", regret.absent());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Row row) throws IOException {

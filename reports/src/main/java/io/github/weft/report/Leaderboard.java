@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +24,15 @@ import java.util.stream.Collectors;
  * @param digest of the whole leaderboard, also in a view that shows only part of it
  * @param columns metrics that rows have, in the order in which to show them
  * @param failures how many candidates ran into each kind of failure
+ * @param regret of a search against a table that found something in it
  */
 public record Leaderboard(
-        String run, String digest, List<String> columns, List<Row> rows, SortedMap<String, Integer> failures) {
+        String run,
+        String digest,
+        List<String> columns,
+        List<Row> rows,
+        SortedMap<String, Integer> failures,
+        Optional<Regret> regret) {
 
     public Leaderboard {
         columns = List.copyOf(columns);
@@ -43,7 +50,13 @@ public record Leaderboard(
                 .map(entry -> Findings.of(entry.getKey(), entry.getValue(), decisive))
                 .toList();
         List<Row> rows = new Order(view.ranking()).rows(findings);
-        return new Leaderboard(view.row().run().id(), BoardDigest.of(rows), columns(rows), rows, failures(findings));
+        return new Leaderboard(
+                view.row().run().id(),
+                BoardDigest.of(rows),
+                columns(rows),
+                rows,
+                failures(findings),
+                Regret.of(view, rows));
     }
 
     /** The first rows. */
@@ -90,7 +103,7 @@ public record Leaderboard(
     }
 
     private Leaderboard withRows(List<String> shown, List<Row> some) {
-        return new Leaderboard(run, digest, shown, some, failures);
+        return new Leaderboard(run, digest, shown, some, failures, regret);
     }
 
     private static List<String> columns(List<Row> rows) {

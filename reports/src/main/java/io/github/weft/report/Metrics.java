@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Metrics {
 
-    /** Validation accuracy in percent; its fidelity is the number of epochs. */
+    /** Validation accuracy in percent; its fidelity is the number of epochs, 0 where it was read from a table. */
     public static final String ACCURACY = "accuracy";
 
     /** Accuracy on data that no decision has seen, in percent. Shown, and never ranked by. */

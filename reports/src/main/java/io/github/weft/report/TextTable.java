@@ -34,7 +34,8 @@ public record TextTable(int width) implements Format {
                         .sum()
                 + columns.get(1).width;
         columns.set(1, columns.get(1).shortened(room));
-        return Column.table(columns) + "\n" + failures(board) + "digest " + board.digest() + "\n";
+        return board.regret().map(regret -> regret + ".\n\n").orElse("") + Column.table(columns) + "\n"
+                + failures(board) + "digest " + board.digest() + "\n";
     }
 
     private List<Column> columns(Leaderboard board) {

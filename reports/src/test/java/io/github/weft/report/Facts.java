@@ -22,6 +22,12 @@ public final class Facts {
     private final String configuration;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
+    private final TreeMap<String, String> provenance = new TreeMap<>(Map.of(
+            "weft", "0.1.0",
+            "java", "17.0.12",
+            "os", "Linux amd64",
+            "data", "fashion-mnist sha256:9c1a",
+            "command", "weft search --space mobile --data fashion-mnist --seed 7"));
 
     private Facts(String configuration) {
         this.configuration = configuration;
@@ -37,6 +43,11 @@ public final class Facts {
 
     public Facts candidate(String genome, String operator) {
         candidates.add(new Candidate(genome, genome, List.of(), operator, candidates.size()));
+        return this;
+    }
+
+    public Facts provenance(String name, String fact) {
+        provenance.put(name, fact);
         return this;
     }
 
@@ -74,12 +85,6 @@ public final class Facts {
 
     /** Puts the run and all its facts into a store. */
     void write(RunStore store) {
-        var provenance = new TreeMap<>(Map.of(
-                "weft", "0.1.0",
-                "java", "17.0.12",
-                "os", "Linux amd64",
-                "data", "fashion-mnist sha256:9c1a",
-                "command", "weft search --space mobile --data fashion-mnist --seed 7"));
         store.begin(new Run("4f1d2c3b5a69", "search", configuration, 7, provenance));
         Set<String> known = candidates.stream().map(Candidate::genome).collect(Collectors.toSet());
         evaluations.stream()

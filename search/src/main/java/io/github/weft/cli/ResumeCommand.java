@@ -66,7 +66,9 @@ final class ResumeCommand implements Callable<Integer> {
             }
             SearchConfig config =
                     UserMistake.reading(() -> SearchConfig.parse(row.run().configuration()));
-            Equipment equipment = job.workers().equip(config);
+            Equipment equipped = job.workers().equip(config);
+            Equipment equipment = UserMistake.reading(
+                    () -> TableFile.of(config).map(equipped::with).orElse(equipped));
             Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text()))
                     .forEach(this::warn);
             return session.run(row, config, equipment);
@@ -78,7 +80,7 @@ final class ResumeCommand implements Callable<Integer> {
                 UserMistake.reading(() -> SearchConfig.parse(row.run().configuration(), TrustKeys.all()));
         Equipment equipment = job.workers().equip(config);
         Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).stream()
-                .filter(difference -> !difference.name().equals("table"))
+                .filter(difference -> !difference.name().equals(Provenance.TABLE))
                 .forEach(this::warn);
         return new TrustSession(facts, spec, job.workers().count(), job.report(), TrustPrint.of(job.json(), false))
                 .run(row, config, equipment, TrustRun.subjects(facts, row, config, equipment));
@@ -93,10 +95,10 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     private void warn(Provenance.Difference difference) {
-        if (difference.name().equals("data")) {
+        if (difference.name().equals("data") || difference.name().equals(Provenance.TABLE)) {
             throw new UserMistake(
-                    "The data differ from those the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore them, or start a new search."
-                            .formatted(difference.before(), difference.now()));
+                    "The %s is not what the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore it, or start a new search."
+                            .formatted(difference.name(), difference.before(), difference.now()));
         }
         spec.commandLine()
                 .getErr()

@@ -6,14 +6,17 @@ import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TableKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Preflight;
 import io.github.weft.search.job.Provenance;
 import io.github.weft.search.job.Trusted;
+import io.github.weft.search.table.ArchitectureTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weft search --evaluations 100",
             "  weft search --space nb201 --skeleton channels=8,cells=1 --data cifar10:DIR --strategy aging --objectives accuracy",
+            "  weft search --space toy-cell --table runs.csv.gz --target fmnist_test --strategy local --objectives accuracy",
             "  weft search --data folder:DIR --constraint \"params<100k\" --budget 8h --evaluations 5000 --finish 3"
         })
 final class SearchCommand implements Callable<Integer> {
@@ -62,11 +66,13 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> given = given();
+        Map<String, String> given = TableKeys.resolved(given());
         SearchConfig asked = UserMistake.reading(() -> config(given));
+        Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(asked));
         Equipment equipped = job.workers().equip(asked);
         SearchConfig config = Trusted.asked(given) ? trusted(given, asked, equipped) : asked;
-        Equipment equipment = equipped.with(config);
+        Equipment equipment = UserMistake.reading(
+                () -> table.map(equipped.with(config)::with).orElseGet(() -> equipped.with(config)));
         UserMistake.reading(() -> Preflight.checked(config, equipment));
         try (RunStore facts = store.open()) {
             Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));
@@ -91,7 +97,11 @@ final class SearchCommand implements Callable<Integer> {
         if (Trusted.asked(given)) {
             readable.remove(Keys.PROXIES.name());
         }
-        SearchConfig config = SearchConfig.of(readable);
+        SearchConfig config = TableKeys.checked(SearchConfig.of(readable));
+        if (Trusted.asked(given) && config.value(Keys.TABLE).isPresent()) {
+            throw new IllegalArgumentException(
+                    "proxies (auto) asks for a trust report, and with a table networks are only looked up. Leave it out, or the table.");
+        }
         config.value(Keys.TRUST).filter(run -> !Trusted.asked(given)).ifPresent(run -> {
             throw new IllegalArgumentException(
                     "trust (%s) is read with --proxies auto only. Add that, or leave trust out.".formatted(run));
@@ -110,7 +120,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private Run named(RunStore facts, SearchConfig config, SortedMap<String, String> provenance) {
         long seed = config.value(Keys.SEED);
-        String id = Run.idOf("search", config.text(), seed);
+        String id = Run.idOf("search", config.text() + provenance.getOrDefault(Provenance.TABLE, ""), seed);
         String free = id;
         for (int repetition = 2;
                 facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals);

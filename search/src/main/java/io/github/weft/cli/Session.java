@@ -7,6 +7,7 @@ import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
 import io.github.weft.report.TextTable;
+import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.SearchJob;
@@ -33,7 +34,7 @@ final class Session {
     int run(RunRow row, SearchConfig config, Equipment equipment) {
         var err = spec.commandLine().getErr();
         String id = row.run().id();
-        err.printf("run %s: %s%n", id, equipment.dataset());
+        err.printf("run %s: %s%s%n", id, equipment.dataset(), table(config, equipment));
         var stop = new Stop();
         RunStatus status;
         try (var progress = new TerminalProgress(err, Terminal.interactive());
@@ -67,6 +68,14 @@ final class Session {
         var told = job.json() ? spec.commandLine().getErr() : out;
         job.report().ifPresent(folder -> told.println("report " + ReportCommand.write(view, folder)));
         told.flush();
+    }
+
+    private static String table(SearchConfig config, Equipment equipment) {
+        return equipment
+                .truth()
+                .map(truth -> "; looked up in %s, which has %s networks within the constraints"
+                        .formatted(config.value(Keys.TABLE).orElse(""), truth.size()))
+                .orElse("");
     }
 
     private String database() {

@@ -1,7 +1,9 @@
 package io.github.weft.cli;
 
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Score;
 import io.github.weft.search.job.Progress;
+import io.github.weft.search.table.Truth;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     private long began;
     private long lastLine;
     private int failed;
+    private int absent;
     private @Nullable Evaluation best;
 
     TerminalProgress(PrintWriter err, boolean interactive) {
@@ -47,6 +50,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
         told = 0;
         before = 0;
         failed = 0;
+        absent = 0;
         training = "";
         best = null;
         began = System.nanoTime();
@@ -63,6 +67,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void judged(String candidate, List<Evaluation> evaluations) {
+        if (evaluations.stream().anyMatch(TerminalProgress::absent)) {
+            absent++;
+            show();
+            return;
+        }
         done++;
         failed += evaluations.stream()
                         .anyMatch(evaluation -> evaluation.score().failure().isPresent())
@@ -151,7 +160,17 @@ final class TerminalProgress implements Progress, AutoCloseable {
                         best.metric(),
                         best.score().value().orElseThrow(),
                         shortened(best.candidate()));
-        return lead + training + (failed == 0 ? "" : "  failed " + failed);
+        return lead + training + count("failed", failed) + count(Truth.ABSENT, absent);
+    }
+
+    private static String count(String what, int number) {
+        return number == 0 ? "" : "  " + what + " " + number;
+    }
+
+    /** A candidate that the table lacks costs nothing and does not count. */
+    private static boolean absent(Evaluation evaluation) {
+        return evaluation.score() instanceof Score.Failed failure
+                && failure.kind().equals(Truth.ABSENT);
     }
 
     private String remaining() {

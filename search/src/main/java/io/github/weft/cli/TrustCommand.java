@@ -67,7 +67,7 @@ final class TrustCommand implements Callable<Integer> {
             throw new UserMistake("Print what? Give either --json or --csv.");
         }
         SearchConfig config = UserMistake.reading(this::config);
-        Optional<ArchitectureTable> table = UserMistake.reading(() -> TrustRun.table(config));
+        Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
         Equipment equipment = workers.equip(config);
         TrustSubjects subjects = UserMistake.reading(() -> TrustSubjects.draw(config, equipment, table));
         try (RunStore facts = store.open()) {

@@ -10,8 +10,6 @@ import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Provenance;
 import io.github.weft.search.job.TrustSubjects;
 import io.github.weft.search.table.ArchitectureTable;
-import io.github.weft.search.table.Tables;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,14 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TrustRun {
 
     private TrustRun() {}
-
-    /** The table that the settings name, from {@code $WEFT_TABLES} or the folder {@code tables} where it has a name. */
-    static Optional<ArchitectureTable> table(SearchConfig config) {
-        String folder = System.getenv("WEFT_TABLES");
-        return config.value(TrustKeys.TABLE)
-                .map(table -> Tables.file(table, Path.of(folder == null ? "tables" : folder)))
-                .map(file -> ArchitectureTable.read(file, config.value(TrustKeys.TARGET)));
-    }
 
     /** The run of these settings, begun if it is not there. */
     static RunRow begin(
@@ -40,7 +30,7 @@ final class TrustRun {
         long seed = config.value(Keys.SEED);
         String id = Run.idOf(TrustKeys.KIND, config.text(), seed);
         SortedMap<String, String> provenance = Provenance.of(config, equipment, Version.text());
-        table.ifPresent(read -> provenance.put("table", read.digest().substring(0, 16)));
+        table.ifPresent(read -> provenance.put(Provenance.TABLE, read.digest().substring(0, 16)));
         provenance.put("command", GivenRun.command(spec));
         if (facts.run(id).isEmpty()) {
             facts.begin(new Run(id, TrustKeys.KIND, config.text(), seed, provenance));
@@ -54,13 +44,13 @@ final class TrustRun {
     static TrustSubjects subjects(RunStore facts, RunRow row, SearchConfig config, Equipment equipment) {
         var known = facts.candidates(row.run().id());
         return known.isEmpty()
-                ? UserMistake.reading(() -> TrustSubjects.draw(config, equipment, table(config)))
+                ? UserMistake.reading(() -> TrustSubjects.draw(config, equipment, TableFile.of(config)))
                 : new TrustSubjects(known, List.of());
     }
 
     private static void check(RunRow row, SortedMap<String, String> now) {
         for (Provenance.Difference difference : Provenance.differences(row.run(), now)) {
-            if (difference.name().equals("data") || difference.name().equals("table")) {
+            if (difference.name().equals("data") || difference.name().equals(Provenance.TABLE)) {
                 throw new UserMistake(
                         "The %s (%s) is not what run %s began with (%s), so its numbers could not be compared. Maybe use another --db."
                                 .formatted(

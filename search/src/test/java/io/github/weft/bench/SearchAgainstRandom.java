@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The main job against chance: for each seed, the K best of a search by proxies and K random candidates within the same constraint are
@@ -70,10 +69,10 @@ final class SearchAgainstRandom {
                     "seed %d: search validation %.2f test %.2f, random validation %.2f test %.2f, difference %+.2f%n",
                     seed, ours[0], ours[1], chance[0], chance[1], ours[1] - chance[1]);
         }
-        double[] interval = interval(differences);
+        Interval interval = Interval.of(differences);
         System.out.printf(
                 "mean difference in test accuracy over %d seeds: %+.2f points, 95 %% interval [%+.2f, %+.2f]%n",
-                seeds, mean(differences), interval[0], interval[1]);
+                seeds, interval.mean(), interval.low(), interval.high());
     }
 
     private static String run(String db) throws IOException {
@@ -133,21 +132,5 @@ final class SearchAgainstRandom {
             throw new IllegalStateException("weft " + String.join(" ", arguments) + " ended with " + code);
         }
         return out.toString();
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
-    /** Student's interval of the mean. */
-    private static double[] interval(List<Double> values) {
-        int n = values.size();
-        double mean = mean(values);
-        double variance = values.stream()
-                        .mapToDouble(value -> (value - mean) * (value - mean))
-                        .sum()
-                / (n - 1);
-        double reach = new TDistribution(n - 1).inverseCumulativeProbability(0.975) * Math.sqrt(variance / n);
-        return new double[] {mean - reach, mean + reach};
     }
 }

@@ -79,6 +79,16 @@ class BadInputTest {
                 mistake("proxies trust --constraint params<1", 6, "constraints accept none"),
                 mistake("proxies trust --workers 0", 2, "workers (0)"),
                 mistake("proxies trust --json --csv", 2, "either --json or --csv"),
+                mistake("search --target acc", 2, "target (acc) is a column of a table"),
+                mistake("search --table nowhere.csv --target acc", 2, "table (nowhere.csv) is no file"),
+                mistake("search --table nowhere.csv", 2, "must name a column"),
+                mistake("search --table nb201", 2, "holds networks of space nb201, not of mobile"),
+                mistake("search --space nb201 --table nb201", 2, "set WEFT_TABLES"),
+                mistake("search --table t --target acc --promote 3", 2, "promote (3) is about proxies or training"),
+                mistake("search --table t --target acc --strategy aging --move", 2, "move (true) is about proxies"),
+                mistake("search --table t --target acc --proxies auto", 2, "proxies (auto) asks for a trust report"),
+                mistake("search --table t --target acc --objectives nwot", 2, "objectives (nwot) is a proxy"),
+                mistake("search --table t --target acc --objectives -params", 2, "must hold accuracy"),
                 mistake("proxies trust --target acc", 2, "target (acc) is a column of a table"),
                 mistake("proxies trust --table nowhere.csv --target acc", 2, "table (nowhere.csv) is no file"),
                 mistake("proxies trust --table nowhere.csv", 2, "must name a column"),
@@ -136,6 +146,33 @@ class BadInputTest {
         assertThat(Terminals.weft("search", "--config", file.toString()).err())
                 .contains("c.yaml")
                 .contains("line");
+    }
+
+    static Stream<Arguments> tables() {
+        return Stream.of(
+                Arguments.of("channels,accuracy\n8:8:8:8:8,79\n", "target (acc) is not known. Did you mean accuracy?"),
+                Arguments.of("network,acc\n8:8:8:8:8,79\n", "needs a column architecture or arch"),
+                Arguments.of("channels,acc\n8:8:8:8:9,79\n", "table line 2 is no network of space nats-size"),
+                Arguments.of("channels,acc\n8:8:8:8:8,good\n", "target (acc) is no number in line 2"),
+                Arguments.of("channels,acc\n8:8:8:8:8,\n", "has no number under target (acc)"),
+                Arguments.of("channels,acc\n", "has no number under target (acc)"),
+                Arguments.of("", "t.csv) is empty."),
+                Arguments.of("channels,acc\n\"8:8:8:8:8,79\n", "is not CSV"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aTableThatCannotBeSearchedIsRefusedBeforeAnythingIsWritten(String csv, String hint) throws IOException {
+        Path table = Files.writeString(folder.resolve("t.csv"), csv);
+        Path store = folder.resolve("store");
+
+        Terminals.Said said = Terminals.weft(
+                "search", "--space", "nats-size", "--table", "" + table, "--target", "acc", "--db", "" + store);
+
+        assertThat(said.code()).as(said.err()).isEqualTo(2);
+        assertThat(said.err()).contains(hint).doesNotContain("Exception", "\tat ");
+        assertThat(said.err().lines().count()).isEqualTo(1);
+        assertThat(store).doesNotExist();
     }
 
     @Test

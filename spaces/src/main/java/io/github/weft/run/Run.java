@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * Everything that decides a result: what was asked, from which seed, by which build, on which data and machine.
  *
- * @param id short name: the first twelve digits of the digest of configuration and seed, with {@code -2}, {@code -3} ... for repetitions
- *     that were asked for
+ * @param id short name: the first twelve digits of the digest of configuration, seed and, where a search asks one, the table, with {@code
+ *     -2}, {@code -3} ... for repetitions that were asked for
  * @param kind {@code search}, {@code score}, {@code train}
  * @param configuration the whole resolved configuration as text, defaults included
  * @param provenance facts by name: {@code weft}, {@code java}, {@code os}, {@code cpu}, {@code engine}, {@code data}

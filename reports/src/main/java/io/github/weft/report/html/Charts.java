@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param accuracy best so far, one for each length of training
  * @param zeroCost best so far of the proxies' aggregate
- * @param trained accuracy against params
+ * @param trained accuracy against params, of a training or a table
  * @param untrained the aggregate against params
  * @param comparable accuracies after the same number of epochs: across the row's index, upward the accuracy
  * @param random rows of candidates that nothing chose
@@ -44,7 +44,11 @@ record Charts(
         return new Charts(
                 Progress.of(view, Metrics.ACCURACY, rows),
                 Progress.of(view, Metrics.ZERO_COST, rows),
-                Front.of(board, Evidence.Rung.TRAINED, Metrics.PARAMS, Metrics.ACCURACY),
+                Front.of(
+                        board,
+                        accuracies.epochs() > 0 ? Evidence.Rung.TRAINED : Evidence.Rung.TABLE,
+                        Metrics.PARAMS,
+                        Metrics.ACCURACY),
                 Front.of(board, Evidence.Rung.PROXIES, Metrics.PARAMS, Metrics.ZERO_COST),
                 comparable(accuracies, rows),
                 Curve.of(view, rows, MOST_CURVES),

@@ -6,6 +6,7 @@ import io.github.weft.report.Evidence;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
+import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import io.github.weft.score.Evaluation;
@@ -28,6 +29,8 @@ final class Doubts {
             runnerUp(board, winner).ifPresent(doubts::add);
             untrained(board).ifPresent(doubts::add);
             agreement(agreements).ifPresent(doubts::add);
+        } else if (board.regret().isPresent()) {
+            doubts.add(table(board.regret().get()));
         } else {
             doubts.add("Nothing is trained. Scores of untrained networks are a guess at what training would give, "
                     + "and often not a better one than the number of weights.");
@@ -45,6 +48,12 @@ final class Doubts {
         return view.row().status() == RunStatus.FINISHED
                 ? Optional.empty()
                 : Optional.of("The run is not finished, so ranks can still change.");
+    }
+
+    private static String table(Regret regret) {
+        return "Every accuracy was read from a table and none was measured here. The best of its "
+                + Words.many(regret.networks(), "network") + " within the limits is what regret is held against; "
+                + "what the table lacks may be better.";
     }
 
     private static Optional<String> repetition(RunView view, Row winner) {

@@ -18,13 +18,18 @@ final class Figures {
             figures.add(new Figure(
                     "trained-front",
                     "Accuracy against size",
-                    front(charts.trained(), "trained") + " Shape and colour tell how long each was trained."));
+                    epochs > 0
+                            ? front(charts.trained(), "trained") + " Shape and colour tell how long each was trained."
+                            : front(charts.trained(), "known")));
         }
         if (!charts.accuracy().isEmpty()) {
             figures.add(new Figure(
                     "accuracy-progress",
                     "Best accuracy so far",
-                    "Each dot is one training, in the order in which they ended; the line is the best until then."));
+                    (epochs > 0
+                                    ? "Each dot is one training, in the order in which they ended;"
+                                    : "Each dot is one candidate, in the order in which the table was asked;")
+                            + " the line is the best until then."));
         }
         if (charts.comparable().size() > 1) {
             figures.add(

@@ -6,11 +6,13 @@ import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
 import io.github.weft.report.Objective;
+import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that the template shows; the template only lays it out.
@@ -87,13 +89,14 @@ public record Page(
     }
 
     private static List<Fact> tiles(Leaderboard board) {
-        return board.rows().stream()
+        Stream<Fact> winner = board.rows().stream()
                 .limit(1)
                 .filter(row -> row.rank().isPresent())
                 .flatMap(best -> TILES.stream()
                         .filter(metric -> best.metric(metric).isPresent())
-                        .map(metric -> new Fact(metric, withUnit(metric, cell(best, metric)))))
-                .toList();
+                        .map(metric -> new Fact(metric, withUnit(metric, cell(best, metric)))));
+        Stream<Fact> regret = board.regret().stream().map(found -> new Fact("regret", Regret.text(found.value())));
+        return Stream.concat(winner, regret).toList();
     }
 
     static String withUnit(String metric, String text) {

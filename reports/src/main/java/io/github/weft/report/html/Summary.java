@@ -5,6 +5,7 @@ import io.github.weft.report.Evidence;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Objective;
+import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import java.util.List;
@@ -44,6 +45,13 @@ public record Summary(String searched, Optional<String> winner, String result, L
                 .count();
         long unranked =
                 board.rows().stream().filter(row -> row.rank().isEmpty()).count();
+        if (board.regret().isPresent()) {
+            return "A " + view.row().run().kind() + method + " for " + wish + " looked up "
+                    + Words.many(board.rows().size(), "candidate") + " in a table"
+                    + (unranked == 0
+                            ? "."
+                            : ", which lacks " + Words.count(unranked) + " of them; those cost nothing.");
+        }
         return "A " + view.row().run().kind() + method + " for " + wish + " judged "
                 + Words.many(board.rows().size(), "candidate") + ". "
                 + (trained == 0
@@ -58,6 +66,11 @@ public record Summary(String searched, Optional<String> winner, String result, L
     }
 
     private static String result(RunView view, Leaderboard board, Row winner) {
+        if (board.regret().isPresent()) {
+            Regret regret = board.regret().get();
+            return "It reaches " + Regret.text(regret.found()) + " by the table, whose best has "
+                    + Regret.text(regret.best()) + ": a regret of " + Regret.text(regret.value()) + ".";
+        }
         if (winner.evidence().rung() != Evidence.Rung.TRAINED) {
             return "It has not been trained: it is first by " + by(view, winner) + " alone.";
         }

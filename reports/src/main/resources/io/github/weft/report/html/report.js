@@ -140,7 +140,7 @@
   if (typeof echarts === 'undefined') return;
   const shapes = ['circle', 'diamond', 'triangle', 'rect', 'roundRect'];
   const random = new Set(data.random);
-  const length = epochs => epochs + (epochs === 1 ? ' epoch' : ' epochs');
+  const length = epochs => epochs === 0 ? 'table' : epochs + (epochs === 1 ? ' epoch' : ' epochs');
 
   function about(row, ...facts) {
     return '<b>' + (data.rank[row] ? 'rank ' + data.rank[row] : 'failed') + '</b> ' + escaped(data.evidences[data.evidence[row]])
@@ -171,7 +171,7 @@
       const tint = colours[place % 6];
       const tip = point => about(point[2], fact(score, point[1]), what + ' ' + count(point[0]));
       const best = part.best.concat([[part.total, part.best[part.best.length - 1][1]]]);
-      const bestName = named ? 'best after ' + length(part.epochs) : 'best so far';
+      const bestName = named && part.epochs > 0 ? 'best after ' + length(part.epochs) : 'best so far';
       const top = line(bestName, best, { step: 'end', lineStyle: { color: tint, width: 2 }, itemStyle: { color: tint }, z: 3 });
       if (named) {
         return [scatter(length(part.epochs), part.points, tip, { symbol: shapes[place % shapes.length], itemStyle: { color: tint, opacity: 0.75 } }), top];

@@ -169,6 +169,19 @@ public final class Keys {
             "What the strategy sees as accuracy: proxies (fast), or training (every candidate is trained for short-epochs).",
             JudgeBy::parse);
 
+    public static final Key<Optional<String>> TABLE = key(
+            "table",
+            "none",
+            "FILE",
+            "Train nothing and read what networks reach from a table: a CSV file, plain or .gz, or nb201 (looked for in $WEFT_TABLES, by default the folder tables).",
+            text -> optional(text, String::strip));
+    public static final Key<List<String>> TARGET = key(
+            "target",
+            "",
+            "COLUMN,...",
+            "Columns of the table that say how good a network is, more being better; several count as several trainings.",
+            Keys::list);
+
     public static final Key<Integer> PROMOTE = key(
             "promote",
             "6",

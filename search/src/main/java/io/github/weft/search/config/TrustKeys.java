@@ -2,8 +2,6 @@ package io.github.weft.search.config;
 
 import io.github.weft.proxy.Proxies;
 import io.github.weft.run.Names;
-import io.github.weft.search.table.Tables;
-import io.github.weft.space.SearchSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +28,6 @@ public final class TrustKeys {
             "K",
             "How often each network is trained; from 2 on the table shows how far training agrees with itself.",
             text -> Quantity.integer(text, 1, 100));
-    public static final Key<Optional<String>> TABLE = new Key<>(
-            "table",
-            "none",
-            "FILE",
-            "Train nothing and read what networks reach from a table: a CSV file, plain or .gz, or nb201 (looked for in $WEFT_TABLES, by default the folder tables).",
-            text -> text.strip().equals("none") ? Optional.empty() : Optional.of(text.strip()));
-    public static final Key<List<String>> TARGET = new Key<>(
-            "target",
-            "",
-            "COLUMN,...",
-            "Columns of the table that say how good a network is, more being better; several count as several trainings.",
-            Keys::list);
     public static final Key<List<String>> PROXIES = new Key<>(
             "proxies",
             "all",
@@ -63,8 +49,8 @@ public final class TrustKeys {
             SAMPLE,
             STRATIFY,
             SEEDS,
-            TABLE,
-            TARGET,
+            Keys.TABLE,
+            Keys.TARGET,
             PROXIES,
             Keys.BATCH,
             Keys.REPLICATES,
@@ -108,41 +94,18 @@ public final class TrustKeys {
      * @throws IllegalArgumentException naming every setting that cannot be used, or one that contradicts another
      */
     public static SearchConfig resolved(Map<String, String> given) {
-        var texts = new LinkedHashMap<>(given);
-        Optional<Tables.Known> known = Tables.named(texts.getOrDefault(TABLE.name(), ""));
-        known.ifPresent(table -> texts.putIfAbsent(TARGET.name(), table.target()));
+        var texts = new LinkedHashMap<>(TableKeys.resolved(given));
         if (texts.getOrDefault(PROXIES.name(), PROXIES.fallback()).strip().equals("all")) {
             texts.put(PROXIES.name(), String.join(",", Proxies.names()));
         }
         SearchConfig config = SearchConfig.of(texts, ALL);
-        known.ifPresent(table -> checkSpace(table, config.space()));
-        checkTarget(config);
-        return config;
-    }
-
-    private static void checkSpace(Tables.Known table, SearchSpace space) {
-        if (!table.space().equals(space.name())) {
-            throw new IllegalArgumentException("table (%s) holds networks of space %s, not of %s. Add --space %s."
-                    .formatted(table.name(), table.space(), space.name(), table.space()));
-        }
-    }
-
-    private static void checkTarget(SearchConfig config) {
-        boolean table = config.value(TABLE).isPresent();
-        if (table == config.value(TARGET).isEmpty()) {
+        TableKeys.check(config);
+        TableKeys.idle(config, TRAINING).ifPresent(key -> {
             throw new IllegalArgumentException(
-                    table
-                            ? "target () must name a column of the table, such as --target accuracy."
-                            : "target (%s) is a column of a table. Add --table FILE."
-                                    .formatted(String.join(",", config.value(TARGET))));
-        }
-        for (Key<?> key : TRAINING) {
-            if (table && config.chosen().containsKey(key.name())) {
-                throw new IllegalArgumentException(
-                        "%s (%s) is about training, and with a table nothing is trained. Leave it out; several columns in --target count as several trainings."
-                                .formatted(key.name(), config.chosen().get(key.name())));
-            }
-        }
+                    "%s (%s) is about training, and with a table nothing is trained. Leave it out; several columns in --target count as several trainings."
+                            .formatted(key, config.chosen().get(key)));
+        });
+        return config;
     }
 
     private static List<String> proxies(String text) {

@@ -20,6 +20,8 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.strategy.StrategyOptions;
+import io.github.weft.search.table.ArchitectureTable;
+import io.github.weft.search.table.Truth;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.train.TrainingRecipe;
@@ -28,6 +30,7 @@ import io.github.weft.train.WeightsFile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,12 +41,14 @@ public final class Equipment {
     private final SearchConfig config;
     private final Dataset dataset;
     private final Setting setting;
+    private final Optional<Truth> truth;
     private final Teacher teacher;
 
-    private Equipment(SearchConfig config, Dataset dataset, Setting setting) {
+    private Equipment(SearchConfig config, Dataset dataset, Setting setting, Optional<Truth> truth) {
         this.config = config;
         this.dataset = dataset;
         this.setting = setting;
+        this.truth = truth;
         this.teacher = config.value(Keys.TEACHER)
                 .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
                 .orElseGet(Teacher::none);
@@ -74,7 +79,7 @@ public final class Equipment {
         }
         Setting setting =
                 config.space().setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
-        var equipment = new Equipment(config, dataset, setting);
+        var equipment = new Equipment(config, dataset, setting, Optional.empty());
         equipment.brief();
         equipment.full();
         return equipment;
@@ -82,7 +87,16 @@ public final class Equipment {
 
     /** The same data and setting for other settings of the rest. */
     public Equipment with(SearchConfig other) {
-        return new Equipment(other, dataset, setting);
+        return new Equipment(other, dataset, setting, truth);
+    }
+
+    /**
+     * The same where candidates are looked up in a table, of which the networks within the constraints count.
+     *
+     * @throws IllegalArgumentException if it has none, or a row that is no network of the space
+     */
+    public Equipment with(ArchitectureTable table) {
+        return new Equipment(config, dataset, setting, Optional.of(Truth.of(table, space(), feasible())));
     }
 
     static StrategyOptions options(SearchConfig config) {
@@ -104,15 +118,27 @@ public final class Equipment {
         return setting;
     }
 
+    /** What a table says, where there is one to ask. */
+    public Optional<Truth> truth() {
+        return truth;
+    }
+
+    Feasibility feasible() {
+        return new Feasibility(space(), setting, config.value(Keys.CONSTRAINTS));
+    }
+
     Stage costs() {
         return new CostStage(space(), setting);
     }
 
     /**
-     * All stages that use tensors; full training leaves its weights with the store. The limit of time is for the rungs of a search: a
-     * finalist is not given up after hours.
+     * All stages but costs: the table where there is one, else those that use tensors; full training leaves its weights with the store. The
+     * limit of time is for the rungs of a search: a finalist is not given up after hours.
      */
     List<Stage> stages(RunStore store, String run, Progress progress) {
+        if (truth.isPresent()) {
+            return List.of(new TableStage(space(), truth.get()));
+        }
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
         Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))

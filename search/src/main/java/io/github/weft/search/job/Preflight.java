@@ -31,10 +31,9 @@ public final class Preflight {
                     .formatted(key, config.value(Keys.STRATEGY), readers(key)));
         });
         SearchSpace space = config.space();
-        var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
         var terrain = new Terrain(
                 space,
-                feasible,
+                equipment.feasible(),
                 genomes -> List.of(),
                 config.value(Keys.OBJECTIVES).size());
         Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);

@@ -1,5 +1,6 @@
 package io.github.weft.search.job;
 
+import io.github.weft.report.Regret;
 import io.github.weft.run.Run;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
@@ -16,6 +17,9 @@ public final class Provenance {
     /** A fact that is not what it was. */
     public record Difference(String name, String before, String now) {}
 
+    /** The name of what identifies the content of a table. */
+    public static final String TABLE = "table";
+
     private Provenance() {}
 
     public static SortedMap<String, String> of(SearchConfig config, Equipment equipment, String version) {
@@ -27,6 +31,11 @@ public final class Provenance {
         facts.put("engine", Torch.version());
         facts.put("data", ofData(equipment));
         facts.put("command", command(config));
+        equipment.truth().ifPresent(truth -> {
+            facts.put(TABLE, truth.digest());
+            facts.put(Regret.BEST, Double.toString(truth.best()));
+            facts.put(Regret.NETWORKS, Integer.toString(truth.size()));
+        });
         return facts;
     }
 

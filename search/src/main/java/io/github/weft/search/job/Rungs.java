@@ -9,9 +9,13 @@ import io.github.weft.search.config.SearchConfig;
 /** The ladder of one run. */
 record Rungs(Rung proxies, Rung shortTraining, Rung fullTraining, JudgeBy judge) {
 
+    /** What a table says. */
+    static final Rung LOOKED_UP = new Rung(Rungs.TABLE, Objective.ACCURACY, 0);
+
     static final String PROXIES = "proxies";
     static final String SHORT = "short-training";
     static final String FULL = "full-training";
+    static final String TABLE = "table";
 
     static Rungs of(SearchConfig config) {
         return new Rungs(

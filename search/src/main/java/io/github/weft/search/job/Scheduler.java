@@ -11,9 +11,7 @@ import io.github.weft.space.SearchSpace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -24,7 +22,7 @@ import java.util.random.RandomGenerator;
  * nothing else.
  *
  * <p>The target counts distinct candidates over the whole run, those of the reference sample included; a step that would pass it is
- * cut short and not folded in, and repeated candidates cost nothing. When a strategy has nothing new to propose for {@value #PATIENCE} steps, the space (or what is
+ * cut short and not folded in; repeated candidates cost nothing, and neither do those that a table lacks. When a strategy has nothing to propose that counts for {@value #PATIENCE} steps, the space (or what is
  * feasible of it) is taken to be exhausted.
  */
 final class Scheduler {
@@ -63,15 +61,12 @@ final class Scheduler {
     }
 
     /**
-     * Runs until {@code target} distinct candidates have been proposed and judged, until nothing new comes, or until {@code enough}
-     * says so.
+     * Runs until the tally is full and all is judged, until nothing new comes, or until {@code enough} says so.
      *
-     * @param reference canonical texts of the reference sample
+     * @param tally before the first step, also of a search that goes on
      */
-    void run(Set<String> reference, long target, BooleanSupplier enough) {
-        var proposed = new HashSet<String>();
+    void run(Tally tally, BooleanSupplier enough) {
         var states = new ArrayDeque<>(List.of(State.start()));
-        var tally = new Tally(reference, proposed, target);
         int idle = 0;
         for (Journal.Entry entry : journal.steps()) {
             int before = tally.distinct();
@@ -123,8 +118,7 @@ final class Scheduler {
     }
 
     private Flight launch(long step, State basis, Tally tally) {
-        List<Proposal> all =
-                strategy.propose(basis, genome -> tally.proposed().contains(canonical(genome)), generator(step));
+        List<Proposal> all = strategy.propose(basis, genome -> tally.hasProposed(canonical(genome)), generator(step));
         var candidates = new ArrayList<Candidate>();
         var pending = new ArrayList<CompletableFuture<Void>>();
         for (Proposal proposal : all) {

@@ -7,31 +7,32 @@ import io.github.weft.db.RunStore;
 import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
+import io.github.weft.search.Guide;
 import io.github.weft.search.StateCodec;
 import io.github.weft.search.Strategy;
 import io.github.weft.search.Terrain;
-import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.strategy.Draws;
 import io.github.weft.search.strategy.Strategies;
+import io.github.weft.search.table.Truth;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.workers.Workers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One search, new or resumed, from the reference sample to the trained winners. Everything it decides follows from the configuration,
+ * One search, new or resumed, from the reference sample to the trained winners, or of what a table says. Everything it decides follows from the configuration,
  * the seed and the facts in the store, so that a run that was killed goes on as if nothing had happened.
  */
 public final class SearchJob {
@@ -47,6 +48,7 @@ public final class SearchJob {
     private final Stop stop;
     private final Clock clock;
     private final SearchSpace space;
+    private final Feasibility feasible;
     private final Facts facts = new Facts();
     private final Rungs rungs;
 
@@ -60,6 +62,7 @@ public final class SearchJob {
         this.stop = stop;
         this.clock = new Clock(InstantSource.system(), row.elapsedSeconds());
         this.space = config.space();
+        this.feasible = equipment.feasible();
         this.rungs = Rungs.of(config);
     }
 
@@ -84,8 +87,16 @@ public final class SearchJob {
     }
 
     private void search(Appraiser appraiser) {
-        var feasible = new Feasibility(space, equipment.setting(), config.value(Keys.CONSTRAINTS));
-        Set<String> reference = reference(feasible);
+        Optional<Truth> truth = equipment.truth();
+        if (truth.isPresent()) {
+            lookUp(appraiser, truth.get());
+        } else {
+            measure(appraiser);
+        }
+    }
+
+    private void measure(Appraiser appraiser) {
+        Set<String> reference = reference();
         progress.phase("reference sample", reference.size());
         judge(appraiser, reference, rungs.proxies(), "random", -1);
         var aggregate = aggregate(reference);
@@ -93,15 +104,30 @@ public final class SearchJob {
         commitAggregates(appraiser, aggregate, reference);
         Rung rung = rungs.judgedBy();
         judge(appraiser, reference, rung, "random", -1);
+        var floors = Floors.of(
+                config.value(Keys.OBJECTIVES),
+                metric -> reach(metric, reference),
+                rungs.judge() == JudgeBy.PROXIES ? aggregate.floor() : -1);
+        var tally = new Tally(reference, candidate -> true, config.value(Keys.EVALUATIONS));
+        look(appraiser, genomes -> guide(appraiser, aggregate, genomes), rung, floors, tally);
+    }
 
-        int objectives = config.value(Keys.OBJECTIVES).size();
-        var terrain = new Terrain(space, feasible, genomes -> guide(appraiser, aggregate, genomes), objectives);
+    /** Needs no reference sample: what a table says can be compared from the first candidate on. */
+    private void lookUp(Appraiser appraiser, Truth truth) {
+        var floors = Floors.of(config.value(Keys.OBJECTIVES), this::reach, truth.worst() - 1);
+        var tally = new Tally(Set.of(), truth::knows, Math.min(config.value(Keys.EVALUATIONS), truth.size()));
+        look(appraiser, genomes -> List.of(), Rungs.LOOKED_UP, floors, tally);
+    }
+
+    private void look(Appraiser appraiser, Guide guide, Rung rung, Map<String, Double> floors, Tally tally) {
+        List<Objective> objectives = config.value(Keys.OBJECTIVES);
+        var terrain = new Terrain(space, feasible, guide, objectives.size());
         Strategy strategy = Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
-        var fitness = new Fitness(facts, config.value(Keys.OBJECTIVES), rung, floors(aggregate, reference));
+        var fitness = new Fitness(facts, objectives, rung, floors);
         var journal = new Journal(store, run, new StateCodec(space), clock);
-        progress.phase("search", config.value(Keys.EVALUATIONS));
+        progress.phase("search", tally.target());
         new Scheduler(space, strategy, config.value(Keys.SEED), appraiser, rung, fitness, journal, progress, stop)
-                .run(reference, config.value(Keys.EVALUATIONS), this::searchIsOver);
+                .run(tally, this::searchIsOver);
     }
 
     private Aggregate aggregate(Set<String> reference) {
@@ -114,7 +140,7 @@ public final class SearchJob {
 
     /** A stop was asked for, or the share of the budget that leaves time to train what will be trained is spent. */
     private boolean searchIsOver() {
-        boolean trains = config.value(Keys.PROMOTE) + config.value(Keys.FINISH) > 0;
+        boolean trains = equipment.truth().isEmpty() && config.value(Keys.PROMOTE) + config.value(Keys.FINISH) > 0;
         return stop.requested() || isSpent(trains ? SEARCH_SHARE : 1);
     }
 
@@ -125,7 +151,7 @@ public final class SearchJob {
     }
 
     /** Random feasible candidates, all different, the same for the same seed. */
-    private Set<String> reference(Feasibility feasible) {
+    private Set<String> reference() {
         int size = Math.min(config.value(Keys.REFERENCE), config.value(Keys.EVALUATIONS));
         var random = Seeds.generator(config.value(Keys.SEED), "reference");
         var terrain = new Terrain(space, feasible, genomes -> List.of(), 1);
@@ -153,26 +179,26 @@ public final class SearchJob {
                 .toList();
     }
 
-    private Map<String, Double> floors(Aggregate aggregate, Set<String> reference) {
-        var floors = new LinkedHashMap<String, Double>();
-        config.value(Keys.OBJECTIVES).forEach(objective -> {
-            double reach = reference.stream()
-                    .flatMap(candidate -> facts.score(candidate, objective.metric(), 0).value().stream()
-                            .boxed())
-                    .mapToDouble(Math::abs)
-                    .max()
-                    .orElse(1);
-            boolean cost = Constraint.METRICS.contains(objective.metric());
-            floors.put(objective.metric(), cost ? -1e3 * Math.max(1, reach) : -1e12);
-        });
-        floors.computeIfPresent(
-                Objective.ACCURACY, (metric, floor) -> rungs.judge() == JudgeBy.PROXIES ? aggregate.floor() : -1);
-        return floors;
+    /** The largest size of a metric in the reference sample. */
+    private double reach(String metric, Set<String> reference) {
+        return reference.stream()
+                .flatMapToDouble(candidate -> facts.score(candidate, metric, 0).value().stream())
+                .map(Math::abs)
+                .max()
+                .orElse(1);
     }
 
-    /** The best by the proxies together; none where every candidate was trained anyway. */
+    /** The largest cost of the space's largest networks. */
+    private double reach(String cost) {
+        return space.covering().stream()
+                .mapToDouble(genome -> feasible.costs(genome).getOrDefault(cost, 1L))
+                .max()
+                .orElse(1);
+    }
+
+    /** The best by the proxies together; none where every candidate was trained anyway, or looked up. */
     private List<String> promoted() {
-        if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING) {
+        if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING || equipment.truth().isPresent()) {
             return List.of();
         }
         return best(ZeroCost.METRIC, 0, facts.candidates(), config.value(Keys.PROMOTE));

@@ -8,6 +8,7 @@ import io.github.weft.score.Evaluation;
 import io.github.weft.score.Metric;
 import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
+import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
@@ -72,7 +73,7 @@ public final class TrustFacts {
     /** What the report is made from. */
     public TrustSample sample() {
         var config = SearchConfig.parse(view.row().run().configuration(), TrustKeys.all());
-        String truth = config.value(TrustKeys.TABLE).isPresent() ? TrustSubjects.TRUTH : Objective.ACCURACY;
+        String truth = config.value(Keys.TABLE).isPresent() ? TrustSubjects.TRUTH : Objective.ACCURACY;
         return new TrustSample(
                 candidates,
                 new Measurements(Metric.maximize(truth), scores(truth), OptionalDouble.empty()),

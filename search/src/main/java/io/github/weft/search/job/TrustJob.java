@@ -83,7 +83,7 @@ public final class TrustJob {
 
     /** One rung for each seed, so that every training is kept as it ends. */
     private List<Rung> trainings() {
-        if (config.value(TrustKeys.TABLE).isPresent()) {
+        if (config.value(Keys.TABLE).isPresent()) {
             return List.of();
         }
         return IntStream.range(0, config.value(TrustKeys.SEEDS))

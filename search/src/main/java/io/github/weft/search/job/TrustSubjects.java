@@ -15,7 +15,6 @@ import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
      * @throws IllegalArgumentException if there are not so many, or the table holds networks of another space
      */
     public static TrustSubjects draw(SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
-        var feasible = new Feasibility(config.space(), equipment.setting(), config.value(Keys.CONSTRAINTS));
+        Feasibility feasible = equipment.feasible();
         RandomGenerator random = Seeds.generator(config.value(Keys.SEED), "trust-sample");
         return table.isPresent() ? ofTable(config, feasible, table.get(), random) : ofSpace(config, feasible, random);
     }
@@ -69,7 +68,7 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
 
     private static TrustSubjects ofTable(
             SearchConfig config, Feasibility feasible, ArchitectureTable table, RandomGenerator random) {
-        Map<String, List<ArchitectureTable.Row>> byCandidate = byCandidate(config.space(), feasible, table);
+        Map<String, List<ArchitectureTable.Row>> byCandidate = table.byCandidate(config.space(), feasible);
         List<String> texts = new ArrayList<>(byCandidate.keySet());
         int size = config.value(TrustKeys.SAMPLE).orElse(texts.size());
         checkSize(size, texts.size(), "the table");
@@ -85,28 +84,6 @@ public record TrustSubjects(List<Candidate> candidates, List<Evaluation> truths)
             truths.addAll(truths(text, rows, table));
         }
         return new TrustSubjects(candidates, truths);
-    }
-
-    private static Map<String, List<ArchitectureTable.Row>> byCandidate(
-            SearchSpace space, Feasibility feasible, ArchitectureTable table) {
-        var byCandidate = new LinkedHashMap<String, List<ArchitectureTable.Row>>();
-        for (ArchitectureTable.Row row : table.rows()) {
-            Genome genome;
-            try {
-                genome = space.canonical(space.parse(row.architecture()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "table line %s is no network of space %s: %s"
-                                .formatted(row.line(), space.name(), e.getMessage()),
-                        e);
-            }
-            if (feasible.test(genome)) {
-                byCandidate
-                        .computeIfAbsent(space.format(genome), text -> new ArrayList<>())
-                        .add(row);
-            }
-        }
-        return byCandidate;
     }
 
     /** One for each target; rows that mean the same network are averaged. */

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.weft.run.Digest;
 import io.github.weft.run.Names;
 import io.github.weft.score.Score;
+import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -25,8 +30,13 @@ import java.util.zip.GZIPInputStream;
  */
 public record ArchitectureTable(String digest, List<String> targets, List<Row> rows) {
 
-    /** Names of the column that holds a network's text, the first that is there. */
-    static final List<String> ARCHITECTURE = List.of("architecture", "arch");
+    /** Columns whose cells, joined by commas, are a network's text; the first that are there count. */
+    static final List<List<String>> ARCHITECTURE = List.of(
+            List.of("architecture"),
+            List.of("arch"),
+            List.of("normal_ops", "reduce_ops"),
+            List.of("channels", "kernels"),
+            List.of("channels"));
 
     private static final Score UNKNOWN = Score.failed("unknown: the table has no number");
 
@@ -60,6 +70,9 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
     public static ArchitectureTable read(Path file, List<String> targets) {
         try {
             byte[] content = Files.readAllBytes(file);
+            if (content.length == 0) {
+                throw new IllegalArgumentException("table (%s) is empty.".formatted(file));
+            }
             try (InputStream text = unpacked(content)) {
                 return new ArchitectureTable(Digest.of(content), targets, rows(file, text, targets));
             }
@@ -69,6 +82,33 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
         } catch (IOException e) {
             throw new IllegalArgumentException("table (%s) cannot be read: %s.".formatted(file, e), e);
         }
+    }
+
+    /**
+     * The rows by the canonical text of their network, in the order of the first of each.
+     *
+     * @param feasible networks to look at; rows of others are left out
+     * @throws IllegalArgumentException naming the line that holds no network of the space
+     */
+    public Map<String, List<Row>> byCandidate(SearchSpace space, Predicate<Genome> feasible) {
+        var byCandidate = new LinkedHashMap<String, List<Row>>();
+        for (Row row : rows) {
+            Genome genome;
+            try {
+                genome = space.canonical(space.parse(row.architecture()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "table line %s is no network of space %s: %s"
+                                .formatted(row.line(), space.name(), e.getMessage()),
+                        e);
+            }
+            if (feasible.test(genome)) {
+                byCandidate
+                        .computeIfAbsent(space.format(genome), text -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return byCandidate;
     }
 
     private static InputStream unpacked(byte[] content) throws IOException {
@@ -84,11 +124,12 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(text)) {
             List<String> columns = ((CsvSchema) lines.getParser().getSchema()).getColumnNames();
-            String name = ARCHITECTURE.stream()
-                    .filter(columns::contains)
+            List<String> names = ARCHITECTURE.stream()
+                    .filter(columns::containsAll)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "table (%s) needs a column architecture or arch. It has: %s.".formatted(file, columns)));
+                            "table (%s) needs a column architecture or arch with networks in the text form of the space. It has: %s."
+                                    .formatted(file, columns)));
             for (String target : targets) {
                 if (!columns.contains(target)) {
                     throw Names.unknown("target", target, columns);
@@ -99,7 +140,7 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
                 int number = line;
                 var row = new Row(
                         line,
-                        cells.getOrDefault(name, ""),
+                        names.stream().map(name -> cells.getOrDefault(name, "")).collect(Collectors.joining(",")),
                         targets.stream()
                                 .map(target -> value(file, number, target, cells.getOrDefault(target, "")))
                                 .toList());

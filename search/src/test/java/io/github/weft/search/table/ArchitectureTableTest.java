@@ -55,7 +55,8 @@ class ArchitectureTableTest {
                 .hasMessageContaining("target (sed1) is not known. Did you mean seed1?");
         Path other = Files.writeString(folder.resolve("o.csv"), "name,acc\nx,1\n");
         assertThatThrownBy(() -> ArchitectureTable.read(other, List.of("acc")))
-                .hasMessageContaining("needs a column architecture or arch. It has: [name, acc]");
+                .hasMessageContaining(
+                        "needs a column architecture or arch with networks in the text form of the space. It has: [name, acc]");
     }
 
     @Test
