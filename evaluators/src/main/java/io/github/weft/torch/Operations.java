@@ -235,6 +235,11 @@ final class Operations implements OpVisitor<NDArray> {
     }
 
     @Override
+    public NDArray grid(TokenOp.Grid op) {
+        return TokenOperations.grid(op, only());
+    }
+
+    @Override
     public NDArray classToken(TokenOp.ClassToken op) {
         return TokenOperations.classToken(only(), params.get(0));
     }

@@ -29,6 +29,13 @@ final class TokenOperations {
         }
     }
 
+    static NDArray grid(TokenOp.Grid op, NDArray tokens) {
+        Shape shape = tokens.getShape();
+        try (NDArray channels = tokens.transpose(0, 2, 1)) {
+            return channels.reshape(shape.get(0), shape.get(2), op.rows(), op.columns());
+        }
+    }
+
     static NDArray classToken(NDArray tokens, NDArray token) {
         Shape shape = tokens.getShape();
         long features = shape.get(2);

@@ -1,6 +1,7 @@
 package io.github.weft.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -116,6 +117,20 @@ class TokenOperationsTest {
 
         assertThat(run(builder.build(), Map.of(), new float[] {1, 2, 3, 10, 20, 30}, 2, 1, 3))
                 .containsExactly(1, 10, 2, 20, 3, 30);
+    }
+
+    @Test
+    void tokensBecomeAnImageRowByRow() {
+        var builder = new NetworkBuilder();
+        String tokens = builder.input("x", Shape.tokens(6, 2));
+        builder.output(Network.LOGITS, builder.node("grid", new TokenOp.Grid(2, 3), List.of(tokens), List.of()));
+        Network network = builder.build();
+
+        assertThat(network.shape("grid")).isEqualTo(Shape.image(2, 2, 3));
+        assertThat(run(network, Map.of(), new float[] {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60}, 6, 2))
+                .containsExactly(1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60);
+        assertThatThrownBy(() -> new TokenOp.Grid(2, 2).outputShape(List.of(Shape.tokens(6, 2))))
+                .hasMessage("a grid of 2x2 takes 4 tokens, not (6x2).");
     }
 
     @Test

@@ -103,6 +103,13 @@ public final class NetworkBuilder {
         return node(name, new ImageOp.ScaleChannels(), List.of(image, factors), List.of());
     }
 
+    /** A depthwise convolution whose squares of pixels lie side by side, without bias; what does not fill a square is left out. */
+    public String depthwiseSquares(String name, String from, Extent channels, Extent side) {
+        int width = channels.length();
+        var op = new Op.Conv2d(width, width, side.length(), side.length(), 0, 1, width, false);
+        return node(name, op, List.of(from), List.of(kernel(name, channels, Extent.whole(1), side, side)));
+    }
+
     private static Param kernel(String name, Extent... extents) {
         return new Param(name + ".weight", Role.KERNEL, List.of(extents));
     }

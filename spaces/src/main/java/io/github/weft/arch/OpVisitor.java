@@ -31,6 +31,8 @@ public interface OpVisitor<R> {
 
     R tokens(TokenOp.Tokens op);
 
+    R grid(TokenOp.Grid op);
+
     R classToken(TokenOp.ClassToken op);
 
     R positions(TokenOp.Positions op);

@@ -19,6 +19,25 @@ public sealed interface TokenOp extends Op {
         }
     }
 
+    /** Tokens of E features as an image {@code ExHxW}, row by row: undoes {@link Tokens}. */
+    record Grid(int rows, int columns) implements TokenOp {
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            Shape tokens = Shapes.tokens(
+                    "grid", inputs, Shapes.arity("grid", inputs, 1).get(0).features());
+            if (tokens.dims().get(0) != rows * columns) {
+                throw new IllegalArgumentException(
+                        "a grid of %sx%s takes %s tokens, not (%s).".formatted(rows, columns, rows * columns, tokens));
+            }
+            return Shape.image(tokens.features(), rows, columns);
+        }
+
+        @Override
+        public <R> R accept(OpVisitor<R> visitor) {
+            return visitor.grid(this);
+        }
+    }
+
     /** Puts one learned token, of shape {@code [E]}, before the others. */
     record ClassToken(int features) implements TokenOp {
         @Override

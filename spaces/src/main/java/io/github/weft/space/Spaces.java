@@ -6,6 +6,7 @@ import io.github.weft.space.entangled.ConvMacro;
 import io.github.weft.space.entangled.Mobile;
 import io.github.weft.space.entangled.SizeSpace;
 import io.github.weft.space.entangled.ToyCell;
+import io.github.weft.space.hybrid.Hytra;
 import io.github.weft.space.transformer.Vit;
 import java.util.List;
 
@@ -17,6 +18,8 @@ public final class Spaces {
             Vit.small(),
             Vit.tiny(),
             new ConvMacro(),
+            Hytra.published(),
+            Hytra.mini(),
             Mobile.mini(),
             new Mobile(),
             Mobile.ofa(),
