@@ -39,8 +39,9 @@ final class Analysis {
         boolean calibrated = judged.size() >= Choice.ENOUGH;
         var choice = new Choice(pool, redundancy.clusters(), calibrated);
         var validation = new CrossValidation(judged, seed);
-        Optional<Recommendation> recommendation =
-                choice.best(judged::rho).map(best -> new Recommendation(best, calibrated, validation.folds()));
+        Optional<Recommendation> recommendation = choice.best(judged::rho)
+                .filter(best -> sample.inherited().isEmpty())
+                .map(best -> new Recommendation(best, calibrated, validation.folds()));
         List<Contender> fixed = Combination.FIXED.stream()
                 .filter(some -> some.fits(pool))
                 .map(some -> Contender.of(some, TrustRow.Kind.COMBINATION, choice.scores(some), sample, judged))
@@ -48,6 +49,9 @@ final class Analysis {
         List<Contender> chosen = recommendation.map(Recommendation::combination).stream()
                 .map(best ->
                         Contender.of(best, TrustRow.Kind.RECOMMENDED, validation.scores(choice, best), sample, judged))
+                .toList();
+        List<Contender> inherited = sample.inherited().stream()
+                .map(supernet -> Contender.ofSupernet(supernet, judged))
                 .toList();
         Optional<Ceiling> ceiling = Ceiling.of(sample.truth(), seed);
         return new TrustReport(
@@ -57,7 +61,9 @@ final class Analysis {
                 k,
                 rows(
                         ceiling,
-                        Stream.of(chosen, fixed, proxies).flatMap(List::stream).toList()),
+                        Stream.of(chosen, fixed, inherited, proxies)
+                                .flatMap(List::stream)
+                                .toList()),
                 ceiling,
                 redundancy,
                 recommendation);

@@ -28,9 +28,17 @@ record Contender(
     private static final List<String> BASELINES = List.of(RANDOM, Metrics.PARAMS, Metrics.FLOPS);
 
     static Contender of(Measurements proxy, Judged judged) {
+        return single(proxy, BASELINES.contains(proxy.name()) ? TrustRow.Kind.BASELINE : TrustRow.Kind.PROXY, judged);
+    }
+
+    static Contender ofSupernet(Measurements inherited, Judged judged) {
+        return single(inherited, TrustRow.Kind.SUPERNET, judged);
+    }
+
+    private static Contender single(Measurements proxy, TrustRow.Kind kind, Judged judged) {
         return new Contender(
                 proxy.name(),
-                BASELINES.contains(proxy.name()) ? TrustRow.Kind.BASELINE : TrustRow.Kind.PROXY,
+                kind,
                 List.of(Vote.on(proxy.name())),
                 Optional.empty(),
                 proxy.mean(),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rows the ceiling first if there is one, then by rho
  * @param ceiling how far training seeds agree; empty with one seed
  * @param redundancy which proxies say the same
- * @param recommendation the combination to use; empty if nothing agrees with training
+ * @param recommendation the combination to use; empty if nothing agrees with training, or if it is supernets that are looked at
  */
 public record TrustReport(
         String truth,

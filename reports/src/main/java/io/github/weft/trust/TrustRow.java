@@ -59,6 +59,8 @@ public record TrustRow(
         RECOMMENDED,
         /** Fixed before this sample was seen. */
         COMBINATION,
+        /** Accuracy with weights inherited from a supernet. */
+        SUPERNET,
         /** A single proxy. */
         PROXY,
         /** {@code random}, {@code params} and {@code flops}. */

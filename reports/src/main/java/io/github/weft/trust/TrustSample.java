@@ -13,22 +13,30 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is known of some networks drawn from a space: what each proxy said before training, and what training said.
  *
  * @param candidates canonical texts, all different
  * @param truth what training gave; a candidate whose trainings all failed says nothing about proxies
+ * @param inherited what the networks reach with weights of supernets, one list for each supernet; empty for most samples
  * @param proxies among them {@code params} and {@code flops}, the baselines; {@code random} is drawn if it is not there
  */
-public record TrustSample(List<String> candidates, Measurements truth, List<Measurements> proxies) {
+public record TrustSample(
+        List<String> candidates, Measurements truth, List<Measurements> proxies, List<Measurements> inherited) {
 
     public TrustSample {
         candidates = List.copyOf(candidates);
         proxies = List.copyOf(proxies);
+        inherited = List.copyOf(inherited);
         distinct("candidate", candidates);
         List<String> names = proxies.stream().map(Measurements::name).toList();
         distinct("proxy", names);
+        distinct(
+                "supernet",
+                Stream.concat(names.stream(), inherited.stream().map(Measurements::name))
+                        .toList());
         for (String baseline : List.of(Metrics.PARAMS, Metrics.FLOPS)) {
             if (!names.contains(baseline)) {
                 throw new IllegalArgumentException(
@@ -40,6 +48,14 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
         for (Measurements proxy : proxies) {
             sized(proxy, candidates.size());
         }
+        for (Measurements supernet : inherited) {
+            sized(supernet, candidates.size());
+        }
+    }
+
+    /** A sample without supernets. */
+    public TrustSample(List<String> candidates, Measurements truth, List<Measurements> proxies) {
+        this(candidates, truth, proxies, List.of());
     }
 
     /**
@@ -66,6 +82,10 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
                 proxies.stream()
                         .sorted(Comparator.comparing(Measurements::name))
                         .map(proxy -> proxy.ordered(order))
+                        .toList(),
+                inherited.stream()
+                        .sorted(Comparator.comparing(Measurements::name))
+                        .map(supernet -> supernet.ordered(order))
                         .toList());
     }
 
@@ -82,7 +102,7 @@ public record TrustSample(List<String> candidates, Measurements truth, List<Meas
                                 .nextDouble()))
                         .toList(),
                 OptionalDouble.of(0)));
-        return new TrustSample(candidates, truth, more);
+        return new TrustSample(candidates, truth, more, inherited);
     }
 
     /** One replicate of every proxy; the mean of one that has fewer. */

@@ -1,5 +1,6 @@
 package io.github.weft.trust;
 
+import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public record TrustSummary(String asked, String answer, String advice, List<String> doubts) {
 
     private static final int SMALL = 100;
+    private static final double STEADY = 0.7;
 
     public static TrustSummary of(TrustReport report) {
         return new TrustSummary(asked(report), answer(report), advice(report), doubts(report));
@@ -35,24 +37,56 @@ public record TrustSummary(String asked, String answer, String advice, List<Stri
     }
 
     private static String answer(TrustReport report) {
-        List<TrustRow> proxies = of(report, TrustRow.Kind.PROXY);
-        List<TrustRow> better = proxies.stream()
+        String ofProxies = answer(report, TrustRow.Kind.PROXY, "proxies", "proxy");
+        String ofSupernets = answer(report, TrustRow.Kind.SUPERNET, "supernets", "supernet");
+        return of(report, TrustRow.Kind.SUPERNET).isEmpty() ? ofProxies : ofSupernets + " " + ofProxies;
+    }
+
+    private static String answer(TrustReport report, TrustRow.Kind kind, String plural, String singular) {
+        List<TrustRow> some = of(report, kind);
+        List<TrustRow> better = some.stream()
                 .filter(row -> row.overParams().filter(Estimate::positive).isPresent())
                 .filter(row -> !row.sign().equals("?"))
                 .toList();
-        if (proxies.isEmpty()) {
-            return "There is no proxy beside the sizes.";
+        if (some.isEmpty()) {
+            return "There is no %s beside the sizes.".formatted(singular);
+        }
+        if (better.isEmpty()) {
+            return some.size() == 1
+                    ? "%s is no better than counting parameters here."
+                            .formatted(some.get(0).name())
+                    : "None of the %s %s is better than counting parameters here.".formatted(some.size(), plural);
         }
         String names = better.stream()
                 .map(row -> "%s by %s".formatted(row.name(), row.overParams().orElseThrow()))
                 .collect(Collectors.joining(", "));
-        return better.isEmpty()
-                ? "None of the %s proxies is better than counting parameters here.".formatted(proxies.size())
-                : "%s of the %s proxies %s better than counting parameters: %s."
-                        .formatted(better.size(), proxies.size(), better.size() == 1 ? "is" : "are", names);
+        return "%s of the %s %s %s better than counting parameters: %s."
+                .formatted(better.size(), some.size(), plural, better.size() == 1 ? "is" : "are", names);
     }
 
     private static String advice(TrustReport report) {
+        return of(report, TrustRow.Kind.SUPERNET).stream()
+                .filter(row -> row.kendall().isPresent())
+                .findFirst()
+                .map(best -> advice(report, best))
+                .orElseGet(() -> combination(report));
+    }
+
+    private static String advice(TrustReport report, TrustRow best) {
+        return "Of the supernets %s ranks like training best: tau %s, where counting parameters reaches %s and training again %s."
+                .formatted(
+                        best.name(),
+                        best.kendall().orElseThrow(),
+                        report.row(Metrics.PARAMS)
+                                .kendall()
+                                .map(Estimate::toString)
+                                .orElse("nothing"),
+                        report.ceiling()
+                                .map(ceiling -> ceiling.kendall().toString())
+                                .orElse("nobody knows what"));
+    }
+
+    private static String combination(TrustReport report) {
         return report.recommendation()
                 .map(recommended ->
                         "Use %s, added up by %s: rho %s. It is cross-validated: each of %s parts of the networks was scored by what the others %s."
@@ -78,6 +112,11 @@ public record TrustSummary(String asked, String answer, String advice, List<Stri
                                         .formatted(ceiling.spearman())),
                         () -> doubts.add(
                                 "Every network was trained once, so nobody knows how much of its number is luck."));
+        report.ceiling()
+                .filter(ceiling -> ceiling.kendall().value() < STEADY)
+                .ifPresent(ceiling -> doubts.add(
+                        "Two trainings of the same network agree to tau %s only; below %s training is too short, or the networks are too alike, to judge by it."
+                                .formatted(ceiling.kendall(), Numbers.percent(STEADY))));
         if (report.judged() < SMALL) {
             doubts.add("%s networks are few: differences below the width of an interval mean nothing."
                     .formatted(report.judged()));

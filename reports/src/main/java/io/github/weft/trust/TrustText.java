@@ -54,7 +54,7 @@ public final class TrustText {
         return switch (row.kind()) {
             case RECOMMENDED -> "> " + row.name();
             case BASELINE -> "= " + row.name();
-            case CEILING, COMBINATION, PROXY -> row.name();
+            case CEILING, COMBINATION, SUPERNET, PROXY -> row.name();
         };
     }
 
