@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,16 @@ final class Architectures {
         }
         if (genomes.isEmpty()) {
             throw new UserMistake("No architecture was named. Give --arch TEXT or --arch-file FILE.");
+        }
+        return genomes;
+    }
+
+    /** The same, if all of them are candidates of the space. */
+    static List<Genome> admitted(List<Genome> genomes, SearchSpace space, Setting setting) {
+        for (Genome genome : genomes) {
+            space.objection(genome, setting).ifPresent(objection -> {
+                throw new UserMistake("architecture (%s) %s.".formatted(space.format(genome), objection));
+            });
         }
         return genomes;
     }

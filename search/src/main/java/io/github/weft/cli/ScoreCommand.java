@@ -84,8 +84,9 @@ final class ScoreCommand implements Callable<Integer> {
             }
         }
         SearchSpace space = config.space();
-        List<Genome> genomes = architectures.read(space);
+        List<Genome> named = architectures.read(space);
         Equipment equipment = job.workers().equip(config);
+        List<Genome> genomes = Architectures.admitted(named, space, equipment.setting());
         var out = spec.commandLine().getOut();
         try (RunStore facts = store.open()) {
             RunRow row = GivenRun.of(facts, "score", config, equipment, genomes, spec);

@@ -96,6 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         SearchConfig config = config(Map.of());
         List<Genome> genomes = architectures.read(config.space());
         Equipment equipment = job.workers().equip(config);
+        Architectures.admitted(genomes, config.space(), equipment.setting());
         try (RunStore facts = store.open()) {
             return train(facts, config, equipment, genomes);
         }

@@ -27,6 +27,15 @@ class BadInputTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("search --space nb210", 2, "Did you mean nb201?"),
+                mistake("search --space nowhere.yaml", 2, "space (nowhere.yaml) is no file"),
+                mistake("score --space nowhere.yaml --arch x", 2, "space (nowhere.yaml) is no file"),
+                mistake("proxies trust --space nowhere.yaml", 2, "space (nowhere.yaml) is no file"),
+                mistake("search --space docs/demo.yaml", 2, "docs/demo.yaml:"),
+                mistake("search --space ../spaces/docs/examples/pocket.yaml#00", 2, "has changed"),
+                mistake(
+                        "score --space ../spaces/docs/examples/pocket.yaml --arch 8_12x2-conv:k3-conv:k3_24x3-k3e2-k3e2-k3e2_24x1-skip_32x1-skip_64",
+                        2,
+                        "breaks the space's constraint early.depth + middle.depth <= 4"),
                 mistake("search --proxies nwott", 2, "Did you mean nwot?"),
                 mistake("search --strategy nsga3", 2, "Did you mean nsga2?"),
                 mistake("search --evaluatoins 5", 2, "--evaluations"),

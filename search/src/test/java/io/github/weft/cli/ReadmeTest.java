@@ -28,7 +28,8 @@ class ReadmeTest {
                         "../db/README.md",
                         "../reports/README.md",
                         "../evaluators/README.md",
-                        "../spaces/README.md")
+                        "../spaces/README.md",
+                        "../spaces/docs/user-spaces.md")
                 .flatMap(file -> COMMAND.matcher(Terminals.read(Path.of(file))).results())
                 .map(match -> match.group(1).strip())
                 .distinct();
@@ -49,7 +50,8 @@ class ReadmeTest {
     @ValueSource(
             strings = {
                 "spaces",
-                "spaces nb201",
+                "spaces show nb201",
+                "spaces sample mobile --count 3",
                 "spaces --json",
                 "proxies",
                 "proxies --json",

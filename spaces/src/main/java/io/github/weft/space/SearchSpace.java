@@ -5,6 +5,7 @@ import io.github.weft.arch.Shape;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A named set of networks, written as genes. Implementations are immutable and safe for use by many threads.
@@ -51,6 +52,11 @@ public interface SearchSpace {
      * @throws IllegalArgumentException on malformed text, showing the text, what is wrong and an example
      */
     Genome parse(String text);
+
+    /** Why a genome is none of the space's candidates: what choices of independent genes can break; empty for one that is. */
+    default Optional<String> objection(Genome genome, Setting setting) {
+        return Optional.empty();
+    }
 
     /**
      * The part of a genome's network that decides its {@link io.github.weft.arch.RateScale}: all of it, or one cell and a classifier where

@@ -10,10 +10,10 @@ import io.github.weft.space.hybrid.Hytra;
 import io.github.weft.space.transformer.Vit;
 import java.util.List;
 
-/** The catalogue of spaces: one line each. */
+/** The catalogue of spaces: one line each, and what a {@link SpaceProvider} adds. */
 public final class Spaces {
 
-    private static final List<SearchSpace> ALL = List.of(
+    private static final List<SearchSpace> BUILT_IN = List.of(
             Vit.large(),
             Vit.small(),
             Vit.tiny(),
@@ -30,11 +30,17 @@ public final class Spaces {
             Vit.mini1(),
             Vit.mini2());
 
+    private static final Catalogue CATALOGUE = Catalogue.of(BUILT_IN, Spaces.class.getClassLoader());
+
     private Spaces() {}
 
-    /** All spaces, by name. */
+    /**
+     * All spaces, by name.
+     *
+     * @throws IllegalArgumentException if a provider cannot be used, or brings a name that is taken
+     */
     public static List<SearchSpace> all() {
-        return ALL;
+        return CATALOGUE.usable();
     }
 
     /**
@@ -43,10 +49,10 @@ public final class Spaces {
      * @throws IllegalArgumentException if there is none of that name, with the closest one
      */
     public static SearchSpace named(String name) {
-        return ALL.stream()
+        return all().stream()
                 .filter(space -> space.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Names.unknown(
-                        "space", name, ALL.stream().map(SearchSpace::name).toList()));
+                        "space", name, all().stream().map(SearchSpace::name).toList()));
     }
 }

@@ -11,6 +11,7 @@ import io.github.weft.arch.Param;
 import io.github.weft.arch.Rule;
 import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
+import io.github.weft.space.staged.Examples;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -28,17 +29,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every space of the catalogue, over seeds. */
+/** What holds for every space of the catalogue, and for one made of a blueprint, over seeds. */
 class SpaceContractTest {
 
     private static final List<Shape> INPUTS = List.of(Shape.image(1, 28, 28), Shape.image(3, 32, 32));
 
-    static Stream<SearchSpace> spaces() {
+    static Stream<SearchSpace> catalogue() {
         return Spaces.all().stream();
+    }
+
+    static Stream<SearchSpace> spaces() {
+        return Stream.concat(catalogue(), Stream.of(Examples.mixed()));
     }
 
     static Stream<Arguments> spacesAndSeeds() {
         return spaces().flatMap(space -> IntStream.range(0, 30).mapToObj(seed -> Arguments.of(space.name(), seed)));
+    }
+
+    private static SearchSpace named(String name) {
+        return spaces().filter(space -> space.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static RandomGenerator generator(int seed) {
@@ -48,7 +57,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void textsRoundTrip(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Genome genome = Variation.random(space, generator(seed));
         String text = space.format(genome);
 
@@ -60,7 +69,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void oneGenomeStandsForAllThatMeanTheSameNetwork(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Genome genome = Variation.random(space, generator(seed));
         Genome canonical = space.canonical(genome);
         Setting setting = space.setting(INPUTS.get(0), 10);
@@ -72,7 +81,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void genesMatterIfAndOnlyIfTheyAreActive(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Genome genome = Variation.random(space, generator(seed));
 
         for (int gene = 0; gene < space.genes().size(); gene++) {
@@ -89,7 +98,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void aMutationChangesOneActiveGene(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         RandomGenerator random = generator(seed);
         Genome genome = Variation.random(space, random);
         Genome mutant = Variation.mutate(space, genome, random);
@@ -103,7 +112,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void neighboursAreAllSingleChangesOfActiveGenes(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Genome genome = Variation.random(space, generator(seed));
         List<Genome> neighbours = Variation.neighbours(space, genome);
 
@@ -121,7 +130,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void aChildHasEachGeneFromAParent(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         RandomGenerator random = generator(seed);
         Genome mother = Variation.random(space, random);
         Genome father = Variation.random(space, random);
@@ -136,7 +145,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void everyGenomeCanBeBuiltForEveryInput(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Genome genome = Variation.random(space, generator(seed));
 
         for (Shape input : INPUTS) {
@@ -155,7 +164,7 @@ class SpaceContractTest {
     @ParameterizedTest
     @MethodSource("spacesAndSeeds")
     void everyWeightIsASliceOfOneThatACoveringNetworkHas(String name, int seed) {
-        SearchSpace space = Spaces.named(name);
+        SearchSpace space = named(name);
         Setting setting = space.setting(INPUTS.get(1), 10);
         Map<String, Param> store = new HashMap<>();
         for (Genome genome : space.covering()) {
@@ -213,7 +222,7 @@ class SpaceContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("spaces")
+    @MethodSource("catalogue")
     void showsAnExampleThatParsesAndIsDocumented(SearchSpace space) throws IOException {
         String catalogue = Files.readString(Path.of("docs/spaces.md"));
 

@@ -1,6 +1,7 @@
 package io.github.weft.search.config;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One setting.
@@ -10,5 +11,17 @@ import java.util.function.Function;
  * @param label what to type, for {@code --help}
  * @param help one or two sentences for a person who has not seen it before
  * @param read turns text into a value or throws {@link IllegalArgumentException} saying what would do
+ * @param settle turns text into what a run stores: text that means the same later, or is refused
  */
-public record Key<T>(String name, String fallback, String label, String help, Function<String, T> read) {}
+public record Key<T>(
+        String name,
+        String fallback,
+        String label,
+        String help,
+        Function<String, T> read,
+        UnaryOperator<String> settle) {
+
+    Key(String name, String fallback, String label, String help, Function<String, T> read) {
+        this(name, fallback, label, help, read, UnaryOperator.identity());
+    }
+}

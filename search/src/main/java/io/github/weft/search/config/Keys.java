@@ -2,8 +2,8 @@ package io.github.weft.search.config;
 
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Names;
+import io.github.weft.search.spacefile.SpaceFile;
 import io.github.weft.space.SearchSpace;
-import io.github.weft.space.Spaces;
 import io.github.weft.train.Scaling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,14 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Every setting of a search, in the order in which people think of them. */
 public final class Keys {
 
     private static final List<Key<?>> ALL = new ArrayList<>();
 
-    public static final Key<SearchSpace> SPACE =
-            key("space", "mobile", "NAME", "What can be built; weft spaces lists them.", Spaces::named);
+    public static final Key<SearchSpace> SPACE = settled(
+            "space",
+            "mobile",
+            "NAME|FILE.yaml",
+            "What can be built: a space that weft spaces lists, or a file that describes one.",
+            SpaceFile::named,
+            SpaceFile::settled);
     public static final Key<Map<String, Integer>> SKELETON = key(
             "skeleton",
             "",
@@ -270,7 +276,17 @@ public final class Keys {
     }
 
     private static <T> Key<T> key(String name, String fallback, String label, String help, Function<String, T> read) {
-        var key = new Key<>(name, fallback, label, help, read);
+        return settled(name, fallback, label, help, read, UnaryOperator.identity());
+    }
+
+    private static <T> Key<T> settled(
+            String name,
+            String fallback,
+            String label,
+            String help,
+            Function<String, T> read,
+            UnaryOperator<String> settle) {
+        var key = new Key<>(name, fallback, label, help, read, settle);
         ALL.add(key);
         return key;
     }

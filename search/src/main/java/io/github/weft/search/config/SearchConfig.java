@@ -47,7 +47,8 @@ public final class SearchConfig {
             }
             texts.put(key, text);
             try {
-                values.put(key, key.read().apply(text));
+                texts.put(key, key.settle().apply(text));
+                values.put(key, key.read().apply(texts.getOrDefault(key, text)));
             } catch (IllegalArgumentException e) {
                 problems.add(problem(key.name(), text, said(e)));
             }
@@ -69,19 +70,33 @@ public final class SearchConfig {
 
     /** The inverse of {@link #text} for other settings than a search's. */
     public static SearchConfig parse(String text, List<Key<?>> keys) {
-        var given = new LinkedHashMap<String, String>();
+        return of(lines(text), keys);
+    }
+
+    private static Map<String, String> lines(String text) {
+        var lines = new LinkedHashMap<String, String>();
         text.lines().forEach(line -> {
             int colon = line.indexOf(": ");
-            given.put(line.substring(0, colon), line.substring(colon + 2));
+            lines.put(line.substring(0, colon), line.substring(colon + 2));
         });
-        return of(given, keys);
+        return lines;
+    }
+
+    /**
+     * The settings of a run as it stored them, each read only when it is asked for: what a file has become since matters only to those who
+     * ask for it.
+     */
+    public static SearchConfig recorded(String text, List<Key<?>> keys) {
+        var texts = new LinkedHashMap<Key<?>, String>();
+        lines(text).forEach((name, value) -> texts.put(Keys.named(name, keys), value));
+        return new SearchConfig(texts, Map.of());
     }
 
     /** The value that was given, or the default. */
     @SuppressWarnings("unchecked")
     public <T> T value(Key<T> key) {
         Object value = values.get(key);
-        return value == null ? key.read().apply(key.fallback()) : (T) value;
+        return value == null ? key.read().apply(texts.getOrDefault(key, key.fallback())) : (T) value;
     }
 
     /** What can be built. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Whether a genome keeps all limits, decided from its costs before anything is built. Remembers the last few thousand answers, since a
+ * Whether a genome is one of the space's candidates and keeps all limits, decided from its costs before anything is built. Remembers the last few thousand answers, since a
  * strategy that is replayed asks again.
  */
 final class Feasibility implements Predicate<Genome> {
@@ -39,10 +39,16 @@ final class Feasibility implements Predicate<Genome> {
 
     @Override
     public boolean test(Genome genome) {
-        return constraints.isEmpty() || answers.computeIfAbsent(genome, this::holds);
+        return answers.computeIfAbsent(genome, this::holds);
     }
 
     private boolean holds(Genome genome) {
+        if (space.objection(genome, setting).isPresent()) {
+            return false;
+        }
+        if (constraints.isEmpty()) {
+            return true;
+        }
         Map<String, Long> costs = costs(genome);
         return constraints.stream().allMatch(constraint -> constraint.holds(costs));
     }

@@ -72,7 +72,7 @@ public final class TrustFacts {
 
     /** What the report is made from. */
     public TrustSample sample() {
-        var config = SearchConfig.parse(view.row().run().configuration(), TrustKeys.all());
+        var config = SearchConfig.recorded(view.row().run().configuration(), TrustKeys.all());
         String truth = config.value(Keys.TABLE).isPresent() ? TrustSubjects.TRUTH : Objective.ACCURACY;
         return new TrustSample(
                 candidates,

@@ -102,9 +102,9 @@ public final class Trusted {
         try {
             trusted = SearchConfig.parse(row.run().configuration(), TrustKeys.all());
         } catch (SearchConfig.Problems e) {
-            return false; // of another version, with settings that are no more
+            return false; // of another version, with settings that are no more, or of a space file that has changed
         }
-        return trusted.value(Keys.SPACE).name().equals(config.value(Keys.SPACE).name())
+        return trusted.value(Keys.SPACE).equals(config.value(Keys.SPACE))
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
                 && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
                 && Provenance.ofData(equipment).equals(row.run().provenance().get("data"));
