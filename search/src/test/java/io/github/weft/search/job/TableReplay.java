@@ -1,5 +1,6 @@
 package io.github.weft.search.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.weft.bench.Interval;
 import io.github.weft.db.RunStore;
 import io.github.weft.eval.Stage;
@@ -22,6 +23,7 @@ import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import io.github.weft.workers.Workers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,6 +56,9 @@ public final class TableReplay {
 
     /** Seconds that 1,000 searches of 500 networks by aging evolution may take on NAS-Bench-201. */
     private static final double BAR = 60;
+
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private static final List<Objective> OBJECTIVES = List.of(Objective.parse(Objective.ACCURACY));
     private static final StrategyOptions OPTIONS = Equipment.options(SearchConfig.of(Map.of()));
@@ -154,12 +159,8 @@ public final class TableReplay {
         System.out.println("|---".repeat(BUDGETS.size() + 1) + "|");
         long start = System.nanoTime();
         for (Strategies.Entry strategy : Strategies.all()) {
-            List<List<Double>> regrets = regrets(table, strategy.name(), seeds, cores);
-            System.out.println(IntStream.range(0, BUDGETS.size())
-                    .mapToObj(budget -> Interval.of(
-                                    regrets.stream().map(run -> run.get(budget)).toList())
-                            .toString())
-                    .collect(Collectors.joining(" | ", "| " + strategy.name() + " | ", " |")));
+            System.out.println(
+                    "| " + strategy.name() + " | " + row(regrets(table, strategy.name(), seeds, cores)) + " |");
         }
         System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
     }
@@ -168,18 +169,30 @@ public final class TableReplay {
             throws ExecutionException, InterruptedException {
         regrets(table, "aging", 10, cores);
         long start = System.nanoTime();
+        long busy = PROCESS.getProcessCpuTime();
         List<List<Double>> regrets = regrets(table, "aging", seeds, cores);
+        double processor = (PROCESS.getProcessCpuTime() - busy) / 1e9;
         double seconds = (System.nanoTime() - start) / 1e9;
-        int last = BUDGETS.size() - 1;
+        int most = BUDGETS.get(BUDGETS.size() - 1);
         System.out.printf(
-                "%n%s: aging, %d seeds x %d networks in %.1f s; bar %.0f s for 1000: %s; regret %s%n",
+                "%n%s: aging, %d seeds x %d networks in %.1f s (%.1f s of processor); bar %.0f s for 1000: %s; regret after %s: %s%n",
                 table.name(),
                 seeds,
-                BUDGETS.get(last),
+                most,
                 seconds,
+                processor,
                 BAR,
                 seconds / seeds <= BAR / 1000 ? "met" : "MISSED",
-                Interval.of(regrets.stream().map(run -> run.get(last)).toList()));
+                BUDGETS,
+                row(regrets));
+    }
+
+    private static String row(List<List<Double>> regrets) {
+        return IntStream.range(0, BUDGETS.size())
+                .mapToObj(budget -> Interval.of(
+                                regrets.stream().map(run -> run.get(budget)).toList())
+                        .toString())
+                .collect(Collectors.joining(" | "));
     }
 
     /** For each seed the regret at each budget. */
@@ -199,18 +212,20 @@ public final class TableReplay {
     private static List<Double> regrets(Table table, List<Genome> asked) {
         var found = new HashSet<String>();
         var regrets = new ArrayList<Double>();
-        double best = table.truth().worst();
+        double best = table.truth().best();
+        double regret = best - table.truth().worst();
         for (Genome genome : asked) {
             String candidate = table.space().format(table.space().canonical(genome));
             if (regrets.size() < BUDGETS.size() && table.truth().knows(candidate) && found.add(candidate)) {
-                best = Math.max(best, table.truth().score(candidate).value().orElseThrow());
+                double reached = table.truth().score(candidate).value().orElseThrow();
+                regret = Math.min(regret, best - reached);
                 if (found.size() == BUDGETS.get(regrets.size())) {
-                    regrets.add(table.truth().best() - best);
+                    regrets.add(regret);
                 }
             }
         }
         while (regrets.size() < BUDGETS.size()) {
-            regrets.add(table.truth().best() - best);
+            regrets.add(regret);
         }
         return regrets;
     }
