@@ -1,7 +1,8 @@
 package io.github.weft.proxy.pass;
 
 /**
- * For each pair of samples, how many ReLU units are both on or both off; the units in all are what a sample has in common with itself.
+ * For each pair of samples, how many ReLU units are both on or both off; the units in all are what a sample has in common with itself. Not a
+ * number where the network's are not finite.
  */
 public final class ActivationKernel {
 

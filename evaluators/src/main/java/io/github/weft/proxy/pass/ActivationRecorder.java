@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
+import io.github.weft.proxy.algebra.Doubles;
 import io.github.weft.torch.Observer;
 import io.github.weft.torch.Torch;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,13 +26,16 @@ public final class ActivationRecorder implements Observer {
     private static final long EXACT_FLOATS = 1L << 24;
 
     private final int samples;
+    private final String logits;
     private final Map<String, Integer> readers = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final double[][] matrix;
     private long units;
+    private boolean finite = true;
 
     ActivationRecorder(Network network, int samples) {
         this.samples = samples;
+        this.logits = network.logits();
         this.matrix = new double[samples][samples];
         Set<String> live = new HashSet<>(Set.of(network.logits()));
         List<Node> nodes = network.nodes();
@@ -58,6 +63,9 @@ public final class ActivationRecorder implements Observer {
                 Torch.plain(() -> add(output, readers.get(source)));
             }
         }
+        if (node.name().equals(logits)) {
+            finite = Torch.plain(() -> isFinite(output));
+        }
         return output;
     }
 
@@ -81,7 +89,20 @@ public final class ActivationRecorder implements Observer {
         units += times * features;
     }
 
+    /** What is not finite in a unit that counts is not finite in the logits either. */
+    private static boolean isFinite(NDArray output) {
+        try (NDArray sum = output.sum()) {
+            return Double.isFinite(Doubles.of(sum)[0]);
+        }
+    }
+
+    /** Not a number throughout where the network's are not: such units are neither on nor off. */
     ActivationKernel kernel() {
+        if (!finite) {
+            for (double[] row : matrix) {
+                Arrays.fill(row, Double.NaN);
+            }
+        }
         return new ActivationKernel(units, matrix);
     }
 }

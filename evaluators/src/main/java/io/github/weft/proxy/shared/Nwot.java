@@ -49,6 +49,9 @@ public final class Nwot implements ZeroCostProxy {
             return Score.failed("does not apply: the network has no ReLU");
         }
         double[][] matrix = kernel.matrix();
+        if (Double.isNaN(matrix[0][0])) {
+            return Score.of(Double.NaN);
+        }
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (matrix[i][j] == kernel.units()) {
