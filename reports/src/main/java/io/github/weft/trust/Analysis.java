@@ -1,5 +1,6 @@
 package io.github.weft.trust;
 
+import io.github.weft.report.Metrics;
 import io.github.weft.score.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +86,10 @@ final class Analysis {
     private List<TrustRow> rows(Optional<Ceiling> ceiling, List<Contender> contenders) {
         var bootstrap =
                 new Bootstrap(judged, contenders.stream().map(Contender::scores).toList(), seed);
+        Map<Integer, Imputed> imputed = imputed(contenders, bootstrap);
         var rows = new ArrayList<TrustRow>();
-        IntStream.range(0, contenders.size()).forEach(i -> rows.add(row(contenders.get(i), i, bootstrap)));
+        IntStream.range(0, contenders.size())
+                .forEach(i -> rows.add(row(contenders.get(i), i, bootstrap, Optional.ofNullable(imputed.get(i)))));
         rows.sort(Comparator.comparingDouble(
                         (TrustRow row) -> -row.spearman().map(Estimate::value).orElse(-2.0))
                 .thenComparing(TrustRow::name)
@@ -95,7 +98,38 @@ final class Analysis {
         return rows;
     }
 
-    private TrustRow row(Contender contender, int place, Bootstrap bootstrap) {
+    /** By place, of contenders that gave some numbers and not all. */
+    private Map<Integer, Imputed> imputed(List<Contender> contenders, Bootstrap dropped) {
+        List<Score> params = sample.proxy(Metrics.PARAMS).mean();
+        List<Integer> partly = IntStream.range(0, contenders.size())
+                .filter(i -> measured(contenders.get(i).scores()) > 0
+                        && measured(contenders.get(i).scores())
+                                < contenders.get(i).scores().size())
+                .boxed()
+                .toList();
+        if (partly.isEmpty()) {
+            return Map.of();
+        }
+        List<List<Score>> filled = partly.stream()
+                .map(i -> Fallback.filled(contenders.get(i).scores(), params, isTurned(i, dropped)))
+                .toList();
+        var bootstrap = new Bootstrap(judged, filled, seed);
+        var imputed = new TreeMap<Integer, Imputed>();
+        IntStream.range(0, partly.size())
+                .forEach(at -> imputed.put(
+                        partly.get(at),
+                        new Imputed(
+                                bootstrap.estimate(at, Yardstick.Agreement::rho),
+                                bootstrap.estimate(at, Yardstick.Agreement::tau))));
+        return imputed;
+    }
+
+    private static boolean isTurned(int place, Bootstrap bootstrap) {
+        return way(bootstrap.estimate(place, Yardstick.Agreement::rho))
+                != way(bootstrap.estimate(place, Yardstick.Agreement::params));
+    }
+
+    private TrustRow row(Contender contender, int place, Bootstrap bootstrap, Optional<Imputed> imputed) {
         List<Score> scores = contender.scores();
         Shared shared = judged.sharing(scores);
         Optional<Estimate> rho = bootstrap.estimate(place, Yardstick.Agreement::rho);
@@ -119,6 +153,7 @@ final class Analysis {
                 shared.precision(k),
                 measured,
                 scores.size(),
+                imputed,
                 contender.cost(),
                 contender.spread(),
                 shared.withinFlops(),

@@ -59,6 +59,7 @@ public record Ceiling(double seeds, int candidates, Estimate spearman, Estimate 
                 OptionalDouble.empty(),
                 candidates,
                 all,
+                Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),

@@ -1,6 +1,5 @@
 package io.github.weft.trust;
 
-import io.github.weft.rank.Ranks;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Score;
 import java.util.ArrayList;
@@ -39,13 +38,13 @@ final class CrossValidation {
 
     /** Scores of all candidates; those that are not trained get theirs by the combination chosen on all. */
     List<Score> scores(Choice choice, Combination chosen) {
-        var scores = new ArrayList<>(percentiles(choice.scores(chosen)));
+        var scores = new ArrayList<>(Fallback.percentiles(choice.scores(chosen)));
         for (int part = 0; part < folds; part++) {
             int held = part;
             int[] others = fold.stream().mapToInt(of -> of == held ? 0 : 1).toArray();
             Optional<Combination> best = choice.best(some -> judged.rho(some, others));
             List<Score> all =
-                    best.map(choice::scores).map(CrossValidation::percentiles).orElse(List.of());
+                    best.map(choice::scores).map(Fallback::percentiles).orElse(List.of());
             for (int i = 0; i < judged.size(); i++) {
                 if (fold.get(i) == part) {
                     int place = judged.place(i);
@@ -54,17 +53,5 @@ final class CrossValidation {
             }
         }
         return scores;
-    }
-
-    private static List<Score> percentiles(List<Score> scores) {
-        int[] there = IntStream.range(0, scores.size())
-                .filter(i -> scores.get(i).value().isPresent())
-                .toArray();
-        double[] ranks = Ranks.average(IntStream.of(there)
-                .mapToDouble(i -> scores.get(i).value().orElseThrow())
-                .toArray());
-        var percentiles = new ArrayList<>(scores);
-        IntStream.range(0, there.length).forEach(at -> percentiles.set(there[at], Score.of(ranks[at] / there.length)));
-        return percentiles;
     }
 }

@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * <pre>{@code
  * {"truth": name, "candidates": count, "judged": count, "k": count, "rows": [{"score": name, "kind": text, "votes": [name or -name],
  *  "aggregation": text, "spearman": {"value": number, "low": number, "high": number}, "kendall": the same, "topTenth": number,
- *  "precision": number, "measured": count, "candidates": count, "sign": "+", "-" or "?", "cost": number,
+ *  "precision": number, "measured": count, "candidates": count, "imputed": {"spearman": as spearman, "kendall": as spearman},
+ *  "sign": "+", "-" or "?", "cost": number,
  *  "spread": {"replicates": count, "mean": number, "deviation": number}, "withinFlops": number, "bestHalf": number,
  *  "regrets": {"one": number, "three": number, "five": number}, "givenParams": as spearman,
  *  "overParams": as spearman, "overFlops": as spearman, "verdict": text}],
@@ -79,6 +80,7 @@ public final class TrustJson {
         number("precision", row.precision());
         json.writeNumberField("measured", row.measured());
         json.writeNumberField("candidates", row.candidates());
+        imputed(row.imputed());
         json.writeStringField("sign", row.sign());
         number("cost", row.cost());
         spread(row.spread());
@@ -90,6 +92,14 @@ public final class TrustJson {
         estimate("overFlops", row.overFlops());
         json.writeStringField("verdict", row.verdict());
         json.writeEndObject();
+    }
+
+    private void imputed(Optional<Imputed> imputed) throws IOException {
+        if (started("imputed", imputed)) {
+            estimate("spearman", imputed.orElseThrow().spearman());
+            estimate("kendall", imputed.orElseThrow().kendall());
+            json.writeEndObject();
+        }
     }
 
     private void regrets(Optional<Regrets> regrets) throws IOException {

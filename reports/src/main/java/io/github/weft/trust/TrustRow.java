@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param precision share of the best k by truth that is among the best k by score
  * @param measured candidates that have a number
  * @param candidates all there are
+ * @param imputed the same figures with the networks placed by a fallback for which the score failed; empty if there are none, or no others
  * @param cost forward and backward passes of one batch; a combination's is the sum of its members', and less where they share passes
  * @param spread over replicates of weights and batches; empty with one replicate
  * @param withinFlops mean Kendall's tau-b within five equally large bins of FLOPs
@@ -41,6 +42,7 @@ public record TrustRow(
         OptionalDouble precision,
         int measured,
         int candidates,
+        Optional<Imputed> imputed,
         OptionalDouble cost,
         Optional<Spread> spread,
         OptionalDouble withinFlops,

@@ -47,7 +47,30 @@ public final class TrustText {
                 + "\nrho and tau: Spearman's and Kendall's with " + report.truth()
                 + ". in bins: tau among networks of like FLOPs. given size: rho given params.\n"
                 + "best half: tau among the better half. take k: what is lost against the best network by training the first k only.\n"
-                + "has: networks with a number. units: forward and backward passes of one batch.\n";
+                + "has: networks with a number. units: forward and backward passes of one batch.\n"
+                + imputed(rows.stream().filter(row -> row.imputed().isPresent()).toList());
+    }
+
+    private static String imputed(List<TrustRow> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        return "\nScores that failed on some networks, as above without those, and with those placed by their parameters:\n"
+                + Column.table(List.of(
+                        Column.of("score", true, rows, TrustText::name).shortened(WIDEST),
+                        Column.of("has", false, rows, row -> Math.round(100 * row.coverage()) + "%"),
+                        Column.of("rho", false, rows, row -> value(row.spearman())),
+                        Column.of("all", false, rows, row -> value(row.imputed().flatMap(Imputed::spearman))),
+                        Column.of(
+                                "95 %",
+                                true,
+                                rows,
+                                row -> row.imputed()
+                                        .flatMap(Imputed::spearman)
+                                        .map(Estimate::interval)
+                                        .orElse("-")),
+                        Column.of("tau", false, rows, row -> value(row.kendall())),
+                        Column.of("all", false, rows, row -> value(row.imputed().flatMap(Imputed::kendall)))));
     }
 
     private static String name(TrustRow row) {

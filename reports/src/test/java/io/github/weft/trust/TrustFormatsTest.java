@@ -55,6 +55,7 @@ class TrustFormatsTest {
                         "precision",
                         "measured",
                         "candidates",
+                        "imputed",
                         "sign",
                         "cost",
                         "spread",

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** How terms of several proxies add up when some are missing. */
-final class Terms {
+public final class Terms {
 
     /** Failure kind that means "lowest" and not "unknown". */
     static final String LOWEST = "identical codes";
 
     private Terms() {}
 
-    static boolean isLowest(Score score) {
+    /** Whether a score failed in a way that means the lowest there can be. */
+    public static boolean isLowest(Score score) {
         return score instanceof Score.Failed failed && failed.kind().equals(LOWEST);
     }
 
