@@ -69,7 +69,8 @@ public enum Aggregation {
         return List.of(terms);
     }
 
-    private boolean last(Score failure) {
+    /** Whether a proxy that failed so ranks a candidate last, instead of leaving the others to speak. */
+    boolean last(Score failure) {
         return failuresLast || Terms.isLowest(failure);
     }
 

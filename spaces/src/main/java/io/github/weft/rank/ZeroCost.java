@@ -14,27 +14,37 @@ import java.util.TreeMap;
  *
  * <p>Z is at most 0. Beyond the reference's best every score has the same rank, so a small share of the mean z-score of
  * {@code sign(s) ln(1 + |s|)} is added: bounded, it orders ties and never outweighs a rank. A score that failed as {@code identical
- * codes} is the lowest; other failures leave their proxy out and the rest is scaled up; with fewer than half of them left only
- * {@code params} speaks, or there is no number.
+ * codes} is the lowest. What other failures are is the {@link Aggregation}'s rule: the lowest, too, or their proxy is left out and the
+ * rest is scaled up; with fewer than half of them left only {@code params} speaks, or there is no number.
  */
 public final class ZeroCost {
 
     /** Name of the metric. */
     public static final String METRIC = "zero-cost";
 
-    private final Map<String, Empirical> references;
+    /** What it stands in for. */
+    public static final List<Aggregation> RULES = List.of(Aggregation.LOG_RANK, Aggregation.AZ_NAS);
 
-    private ZeroCost(Map<String, Empirical> references) {
+    private final Map<String, Empirical> references;
+    private final Aggregation rule;
+
+    private ZeroCost(Map<String, Empirical> references, Aggregation rule) {
         this.references = references;
+        this.rule = rule;
     }
 
     /**
      * Fixes the reference.
      *
      * @param sample scores of the reference architectures by proxy, {@linkplain Vote#signed signed}; failed ones are left out
-     * @throws IllegalArgumentException if no architecture has a score of some proxy
+     * @param rule a sum of logarithms
+     * @throws IllegalArgumentException if no architecture has a score of some proxy, or the rule is another
      */
-    public static ZeroCost of(Map<String, List<Score>> sample) {
+    public static ZeroCost of(Map<String, List<Score>> sample, Aggregation rule) {
+        if (!RULES.contains(rule)) {
+            throw new IllegalArgumentException(
+                    "aggregation (%s) is no sum of logarithms of ranks. Known: %s.".formatted(rule, RULES));
+        }
         var references = new TreeMap<String, Empirical>();
         sample.forEach((proxy, scores) -> {
             double[] values = scores.stream()
@@ -50,7 +60,7 @@ public final class ZeroCost {
             }
             references.put(proxy, Empirical.of(values));
         });
-        return new ZeroCost(references);
+        return new ZeroCost(references, rule);
     }
 
     /** The aggregate of one candidate's signed scores by proxy. */
@@ -60,7 +70,7 @@ public final class ZeroCost {
             Score score = scores.getOrDefault(proxy, Score.failed("not evaluated"));
             terms.put(
                     proxy,
-                    Terms.isLowest(score)
+                    score.value().isEmpty() && rule.last(score)
                             ? OptionalDouble.of(reference.lowest())
                             : score.value().stream().map(reference::term).findFirst());
         });

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ZeroCostTest {
 
-    private final ZeroCost single = ZeroCost.of(Map.of("nwot", scores(1, 2, 2, 5)));
+    private final ZeroCost single = ZeroCost.of(Map.of("nwot", scores(1, 2, 2, 5)), Aggregation.LOG_RANK);
 
     @Test
     void mapsScoresToMidRanksOfTheReference() {
@@ -39,14 +39,16 @@ class ZeroCostTest {
 
     @Test
     void punishesOneLowRankMoreThanTwoMiddlingOnes() {
-        var pair = ZeroCost.of(Map.of("a", scores(1, 2, 3, 4, 5, 6, 7, 8, 9), "b", scores(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        var pair = ZeroCost.of(
+                Map.of("a", scores(1, 2, 3, 4, 5, 6, 7, 8, 9), "b", scores(1, 2, 3, 4, 5, 6, 7, 8, 9)),
+                Aggregation.LOG_RANK);
 
         assertThat(value(pair, Map.of("a", 6.0, "b", 6.0))).isGreaterThan(value(pair, Map.of("a", 9.0, "b", 2.0)));
     }
 
     @Test
     void scalesUpWhenAProxyFailedAndRanksIdenticalCodesLowest() {
-        var pair = ZeroCost.of(Map.of("nwot", scores(1, 2, 3), "params", scores(1, 2, 3)));
+        var pair = ZeroCost.of(Map.of("nwot", scores(1, 2, 3), "params", scores(1, 2, 3)), Aggregation.LOG_RANK);
         double params = value(pair, Map.of("params", 2.0, "nwot", 2.0)) / 2;
 
         Score missing = pair.score(Map.of("params", Score.of(2), "nwot", Score.failed("not finite: NaN")));
@@ -58,9 +60,33 @@ class ZeroCostTest {
     }
 
     @Test
+    void aFailedPartRanksLastByTheRuleOfAzNas() {
+        var pair = ZeroCost.of(Map.of("a", scores(1, 1, 1), "b", scores(1, 1, 1)), Aggregation.AZ_NAS);
+
+        Score failed = pair.score(Map.of("a", Score.of(1), "b", Score.failed("does not apply: no blocks")));
+
+        // F(1) = (0 + 3 / 2 + 1/2) / 4 = 1/2, without a tie-break where nothing varies; the lowest is ln(1/2 / 4) - 1.
+        assertThat(failed.value().orElseThrow()).isCloseTo(Math.log(.5) + Math.log(.125) - 1, within(1e-12));
+        assertThat(failed.value().orElseThrow()).isLessThan(value(pair, Map.of("a", 1.0, "b", -1e9)));
+        assertThat(pair.floor()).isLessThan(failed.value().orElseThrow());
+        assertThat(ZeroCost.of(Map.of("a", scores(1, 1, 1), "b", scores(1, 1, 1)), Aggregation.LOG_RANK)
+                        .score(Map.of("a", Score.of(1), "b", Score.failed("does not apply: no blocks")))
+                        .value())
+                .as("log-rank lets the other part speak for both")
+                .hasValue(2 * Math.log(.5));
+    }
+
+    @Test
+    void refusesARuleThatAddsUpNoLogarithms() {
+        assertThatThrownBy(() -> ZeroCost.of(Map.of("nwot", scores(1)), Aggregation.RANK_AVERAGE))
+                .hasMessage("aggregation (rank-average) is no sum of logarithms of ranks. Known: [log-rank, az-nas].");
+    }
+
+    @Test
     void theFloorIsBelowAScoreScaledUpFromTheLargerSample() {
         var pair = ZeroCost.of(
-                Map.of("nwot", IntStream.range(0, 256).mapToObj(Score::of).toList(), "epsinas", scores(1, 2)));
+                Map.of("nwot", IntStream.range(0, 256).mapToObj(Score::of).toList(), "epsinas", scores(1, 2)),
+                Aggregation.LOG_RANK);
 
         Score least = pair.score(Map.of(
                 "nwot", Score.failed("identical codes: of images 0 and 1"), "epsinas", Score.failed("undefined")));
@@ -70,14 +96,14 @@ class ZeroCostTest {
 
     @Test
     void failsWhenTooLittleIsLeft() {
-        var triple = ZeroCost.of(Map.of("a", scores(1, 2), "b", scores(1, 2), "c", scores(1, 2)));
+        var triple = ZeroCost.of(Map.of("a", scores(1, 2), "b", scores(1, 2), "c", scores(1, 2)), Aggregation.LOG_RANK);
 
         assertThat(triple.score(Map.of("a", Score.of(1))).failure()).hasValue("proxies failed: 2 of 3");
     }
 
     @Test
     void refusesAProxyThatFailedEverywhere() {
-        assertThatThrownBy(() -> ZeroCost.of(Map.of("nwot", List.of(Score.failed("undefined")))))
+        assertThatThrownBy(() -> ZeroCost.of(Map.of("nwot", List.of(Score.failed("undefined"))), Aggregation.LOG_RANK))
                 .hasMessageContaining("nwot")
                 .hasMessageContaining("all 1 networks");
     }

@@ -1,5 +1,6 @@
 package io.github.weft.trust.html;
 
+import io.github.weft.rank.Aggregation;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
 import io.github.weft.report.html.Assets;
@@ -74,12 +75,19 @@ public record TrustPage(
         return List.copyOf(tiles);
     }
 
-    /** What to write after {@code --proxies}. */
+    /** What to write to search by the recommended combination. */
     public Optional<String> recommended() {
         return report.recommendation()
                 .map(Recommendation::combination)
-                .map(combination -> String.join(
-                        ",", combination.votes().stream().map(Object::toString).toList()));
+                .map(combination -> "--proxies "
+                        + String.join(
+                                ",",
+                                combination.votes().stream()
+                                        .map(Object::toString)
+                                        .toList())
+                        + (combination.aggregation() == Aggregation.LOG_RANK
+                                ? ""
+                                : " --aggregation " + combination.aggregation()));
     }
 
     /** Proxies that say the same as another, by cluster. */
@@ -102,7 +110,7 @@ public record TrustPage(
         return number.isPresent() ? Numbers.percent(number.getAsDouble()) : "–";
     }
 
-    /** For example {@code 0.03 over 4}. */
+    /** For example {@code 0.02, 0.01, 0}. */
     public static String regrets(TrustRow row) {
         return row.regrets()
                 .map(regrets -> Stream.of(regrets.one(), regrets.three(), regrets.five())
@@ -111,6 +119,7 @@ public record TrustPage(
                 .orElse("–");
     }
 
+    /** For example {@code 0.03 over 4}. */
     public static String spread(TrustRow row) {
         return row.spread()
                 .map(spread -> Numbers.percent(spread.deviation()) + " over " + spread.replicates())

@@ -1,7 +1,9 @@
 package io.github.weft.search.config;
 
 import io.github.weft.proxy.Proxies;
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
+import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Names;
 import io.github.weft.search.strategy.Strategies;
 import java.util.ArrayList;
@@ -57,6 +59,14 @@ final class Choices {
             throw new IllegalArgumentException("must not name a proxy with and without a minus.");
         }
         return votes;
+    }
+
+    static Aggregation aggregation(String text) {
+        List<String> names = ZeroCost.RULES.stream().map(Aggregation::toString).toList();
+        if (!names.contains(text.strip())) {
+            throw Names.unknown("aggregation", text.strip(), names);
+        }
+        return ZeroCost.RULES.get(names.indexOf(text.strip()));
     }
 
     static boolean kept(String text) {

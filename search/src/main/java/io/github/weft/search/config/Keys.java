@@ -1,5 +1,6 @@
 package io.github.weft.search.config;
 
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Names;
 import io.github.weft.search.spacefile.SpaceFile;
@@ -142,6 +143,12 @@ public final class Keys {
             "RUN",
             "With proxies auto: the trust report to take. By default the newest for the same space, skeleton and data; weft proxies trust makes one.",
             text -> optional(text, String::strip));
+    public static final Key<Aggregation> AGGREGATION = key(
+            "aggregation",
+            "log-rank",
+            "RULE",
+            "What a proxy that fails on a candidate does to it: log-rank (the others speak for it), or az-nas (it ranks last). With proxies auto, as the trust report has it.",
+            Choices::aggregation);
     public static final Key<Integer> BATCH =
             key("batch", "64", "N", "Images in the batch that proxies see.", text -> Quantity.integer(text, 2, 4_096));
     public static final Key<Integer> REPLICATES = key(

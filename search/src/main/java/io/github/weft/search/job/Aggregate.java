@@ -1,6 +1,7 @@
 package io.github.weft.search.job;
 
 import io.github.weft.proxy.Proxies;
+import io.github.weft.rank.Aggregation;
 import io.github.weft.rank.Vote;
 import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Digest;
@@ -24,7 +25,7 @@ final class Aggregate {
     private final Protocol protocol;
 
     /** @param reference canonical texts, all judged */
-    Aggregate(Facts facts, List<Vote> votes, Collection<String> reference) {
+    Aggregate(Facts facts, List<Vote> votes, Aggregation rule, Collection<String> reference) {
         this.facts = facts;
         this.votes = List.copyOf(votes);
         var sample = new LinkedHashMap<String, List<Score>>();
@@ -35,9 +36,10 @@ final class Aggregate {
                             .map(candidate -> signed(vote, facts.score(candidate, vote.proxy(), 0)))
                             .toList());
         }
-        this.ranks = ZeroCost.of(sample);
+        this.ranks = ZeroCost.of(sample, rule);
         this.protocol = Protocol.of(Map.of(
                 "proxies", votes.stream().map(Vote::toString).collect(Collectors.joining(",")),
+                "aggregation", rule.toString(),
                 "reference", Digest.of(sample.toString()).substring(0, 16)));
     }
 

@@ -132,7 +132,7 @@ public final class SearchJob {
 
     private Aggregate aggregate(Set<String> reference) {
         try {
-            return new Aggregate(facts, config.value(Keys.PROXIES), reference);
+            return new Aggregate(facts, config.value(Keys.PROXIES), config.value(Keys.AGGREGATION), reference);
         } catch (IllegalArgumentException e) {
             throw new ReferenceFailed(e);
         }

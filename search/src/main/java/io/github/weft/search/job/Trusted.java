@@ -46,7 +46,7 @@ public final class Trusted {
     }
 
     /**
-     * The settings with the recommended proxies, their signs, how they were measured, and the run that recommends them.
+     * The settings with the recommended proxies, their signs, how they were measured and become one number, and the run that recommends them.
      *
      * @throws IllegalArgumentException if there is no such report, saying how to make one
      */
@@ -67,6 +67,8 @@ public final class Trusted {
                 Keys.PROXIES.name(),
                 recommended.combination().votes().stream().map(Vote::toString).collect(Collectors.joining(",")));
         texts.put(Keys.TRUST.name(), run);
+        texts.putIfAbsent(
+                Keys.AGGREGATION.name(), recommended.combination().aggregation().toString());
         Map<String, String> measured =
                 SearchConfig.parse(row.run().configuration(), TrustKeys.all()).chosen();
         PROTOCOL.stream()
