@@ -7,7 +7,10 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Provenance;
+import io.github.weft.search.job.TrustSubjects;
+import io.github.weft.search.table.ArchitectureTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,12 +81,13 @@ final class ResumeCommand implements Callable<Integer> {
     private int trust(RunStore facts, RunRow row) {
         SearchConfig config =
                 UserMistake.reading(() -> SearchConfig.parse(row.run().configuration(), TrustKeys.all()));
+        Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
         Equipment equipment = job.workers().equip(config);
-        Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text())).stream()
-                .filter(difference -> !difference.name().equals(Provenance.TABLE))
+        Provenance.differences(row.run(), TrustRun.provenance(config, equipment, table))
                 .forEach(this::warn);
+        TrustSubjects subjects = TrustRun.subjects(facts, row.run().id(), config, equipment, table);
         return new TrustSession(facts, spec, job.workers().count(), job.report(), TrustPrint.of(job.json(), false))
-                .run(row, config, equipment, TrustRun.subjects(facts, row, config, equipment));
+                .run(row, config, equipment, subjects);
     }
 
     /** The newest search or trust report that has something left to do; where none has, the newest run. */
@@ -97,7 +101,7 @@ final class ResumeCommand implements Callable<Integer> {
     private void warn(Provenance.Difference difference) {
         if (difference.name().equals("data") || difference.name().equals(Provenance.TABLE)) {
             throw new UserMistake(
-                    "The %s is not what the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore it, or start a new search."
+                    "The %s is not what the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore it, or start anew."
                             .formatted(difference.name(), difference.before(), difference.now()));
         }
         spec.commandLine()

@@ -7,6 +7,7 @@ import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.TrustSubjects;
 import io.github.weft.search.table.ArchitectureTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -69,8 +70,13 @@ final class TrustCommand implements Callable<Integer> {
         SearchConfig config = UserMistake.reading(this::config);
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
         Equipment equipment = workers.equip(config);
-        TrustSubjects subjects = UserMistake.reading(() -> TrustSubjects.draw(config, equipment, table));
+        boolean first = !Files.isDirectory(store.folder());
+        Optional<TrustSubjects> drawn = first
+                ? Optional.of(TrustRun.drawn(config, equipment, table))
+                : Optional.empty(); // a mistake leaves no trace
         try (RunStore facts = store.open()) {
+            TrustSubjects subjects =
+                    drawn.orElseGet(() -> TrustRun.subjects(facts, TrustRun.id(config), config, equipment, table));
             RunRow row = TrustRun.begin(facts, config, equipment, table, spec);
             return new TrustSession(facts, spec, workers.count(), Optional.of(out), TrustPrint.of(json, csv))
                     .run(row, config, equipment, subjects);

@@ -1,5 +1,6 @@
 package io.github.weft.cli;
 
+import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
@@ -27,25 +28,40 @@ final class TrustRun {
             Equipment equipment,
             Optional<ArchitectureTable> table,
             CommandSpec spec) {
-        long seed = config.value(Keys.SEED);
-        String id = Run.idOf(TrustKeys.KIND, config.text(), seed);
-        SortedMap<String, String> provenance = Provenance.of(config, equipment, Version.text());
-        table.ifPresent(read -> provenance.put(Provenance.TABLE, read.digest().substring(0, 16)));
+        String id = id(config);
+        SortedMap<String, String> provenance = provenance(config, equipment, table);
         provenance.put("command", GivenRun.command(spec));
         if (facts.run(id).isEmpty()) {
-            facts.begin(new Run(id, TrustKeys.KIND, config.text(), seed, provenance));
+            facts.begin(new Run(id, TrustKeys.KIND, config.text(), config.value(Keys.SEED), provenance));
         }
         RunRow row = facts.run(id).orElseThrow();
         check(row, provenance);
         return row;
     }
 
-    /** The networks that a run looks at: those it began with, else drawn now. */
-    static TrustSubjects subjects(RunStore facts, RunRow row, SearchConfig config, Equipment equipment) {
-        var known = facts.candidates(row.run().id());
-        return known.isEmpty()
-                ? UserMistake.reading(() -> TrustSubjects.draw(config, equipment, TableFile.of(config)))
-                : new TrustSubjects(known, List.of());
+    /** The id of the run of these settings. */
+    static String id(SearchConfig config) {
+        return Run.idOf(TrustKeys.KIND, config.text(), config.value(Keys.SEED));
+    }
+
+    /** What besides the settings can change a number: as of any run, and the content of the table. */
+    static SortedMap<String, String> provenance(
+            SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
+        SortedMap<String, String> provenance = Provenance.of(config, equipment, Version.text());
+        table.ifPresent(read -> provenance.put(Provenance.TABLE, read.digest().substring(0, 16)));
+        return provenance;
+    }
+
+    /** The networks that a run of this id looks at: those it began with, else drawn now. */
+    static TrustSubjects subjects(
+            RunStore facts, String id, SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
+        List<Candidate> known = facts.run(id).isEmpty() ? List.of() : facts.candidates(id);
+        return known.isEmpty() ? drawn(config, equipment, table) : new TrustSubjects(known, List.of());
+    }
+
+    /** The networks that a new run looks at. */
+    static TrustSubjects drawn(SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
+        return UserMistake.reading(() -> TrustSubjects.draw(config, equipment, table));
     }
 
     private static void check(RunRow row, SortedMap<String, String> now) {

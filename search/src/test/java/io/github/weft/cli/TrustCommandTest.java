@@ -110,6 +110,28 @@ class TrustCommandTest {
     }
 
     @Test
+    void aTableThatChangedIsNotResumedWith() throws Exception {
+        Path store = folder.resolve("store");
+        Path table = table(8);
+        List<String> trust = new ArrayList<>(List.of("proxies", "trust"));
+        trust.addAll(SMALL);
+        trust.addAll(List.of("--table", "" + table, "--target", "more", "--sample", "5", "--proxies", "l2-norm"));
+        trust.addAll(List.of("--out", "" + folder.resolve("r"), "--db", "" + store));
+        Terminals.Said first = Terminals.weft(trust.toArray(String[]::new));
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(Terminals.weft("resume", "--db", "" + store).code()).isZero();
+        Files.writeString(table, Files.readString(table).replaceFirst(",\\d+,", ",77777,"));
+
+        Terminals.Said resumed = Terminals.weft("resume", "--db", "" + store);
+
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err())
+                .startsWith("The table is not what the run began with (digest ")
+                .contains("Maybe restore it, or start anew.");
+        assertThat(Terminals.weft(trust.toArray(String[]::new)).err()).contains("The table (");
+    }
+
+    @Test
     void scoresSayHowFarTheySpread() {
         List<String> command = new ArrayList<>(List.of("score"));
         command.addAll(SMALL);
