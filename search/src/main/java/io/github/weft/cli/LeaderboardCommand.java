@@ -7,6 +7,8 @@ import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
 import io.github.weft.report.TextTable;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.TrustKeys;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,9 +77,17 @@ final class LeaderboardCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (RunReader facts = store.read()) {
             String id = store.run(facts, run).run().id();
-            Leaderboard board = Leaderboard.of(RunView.of(facts, id));
+            RunView view = RunView.of(facts, id);
+            Leaderboard board = Leaderboard.of(view);
             if (digest) {
                 out.println(board.digest());
+                return Exit.DONE;
+            }
+            if (sort == null && !json && !csv && isOnTable(view)) {
+                out.printf(
+                        "Run %s holds proxies against a table and trains nothing, so there is nothing to rank. What it found: weft report %s. Its networks, best first by the table: weft leaderboard %s --sort truth.%n",
+                        id, id, id);
+                out.flush();
                 return Exit.DONE;
             }
             Leaderboard whole = board;
@@ -89,6 +99,15 @@ final class LeaderboardCommand implements Callable<Integer> {
             out.flush();
         }
         return Exit.DONE;
+    }
+
+    /** A trust report that takes from a table how good networks are. */
+    private static boolean isOnTable(RunView view) {
+        return view.row().run().kind().equals(TrustKeys.KIND)
+                && !view.settings()
+                        .text(Keys.TABLE.name())
+                        .orElse(Keys.TABLE.fallback())
+                        .equals(Keys.TABLE.fallback());
     }
 
     private Leaderboard view(Leaderboard board, @Nullable String column) {

@@ -120,6 +120,12 @@ class TrustCommandTest {
         Terminals.Said first = Terminals.weft(trust.toArray(String[]::new));
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(Terminals.weft("resume", "--db", "" + store).code()).isZero();
+        assertThat(Terminals.weft("leaderboard", "--db", "" + store).out())
+                .matches("Run \\w+ holds proxies against a table and trains nothing, so there is nothing to rank.*\\R");
+        assertThat(Terminals.weft("leaderboard", "--sort", "truth", "--db", "" + store)
+                        .out()
+                        .lines())
+                .hasSizeGreaterThan(5);
         Files.writeString(table, Files.readString(table).replaceFirst(",\\d+,", ",77777,"));
 
         Terminals.Said resumed = Terminals.weft("resume", "--db", "" + store);
