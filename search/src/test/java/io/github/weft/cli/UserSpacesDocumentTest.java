@@ -29,6 +29,16 @@ class UserSpacesDocumentTest {
     }
 
     @Test
+    void theOtherExampleIsASpaceToo() {
+        Terminals.Said said = Terminals.weft("spaces", "validate", "../spaces/docs/examples/hybrid.yaml");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        // 3 depths * 2 widths * (2 kernels * 2 expansions * 2)^3 layers; 4 depths * 3 widths * (2 ops * 2 expansions *
+        // 2 heads)^4 layers
+        assertThat(said.out()).startsWith("pocket-hybrid").contains("(150,994,944 genomes)");
+    }
+
+    @Test
     void drawsTheExampleAsItIs() throws IOException {
         Path drawn = Boolean.getBoolean("golden.rewrite") ? DRAWING : folder.resolve("pocket.svg");
 

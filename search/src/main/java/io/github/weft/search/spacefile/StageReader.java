@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class StageReader {
 
     private static final List<String> STEM = List.of("kernel", "stride", "width", "patch");
     private static final List<String> STAGE = Stream.concat(
-                    Stream.of("name", "from", "depth", "width", "stride", "op", "layers", "weights"),
+                    Stream.of("name", "from", "depth", "width", "stride", "op", "layers", "weights", "head-size"),
                     Arrays.stream(Trait.values()).map(Trait::label))
             .toList();
     private static final Pattern FOLLOWING = Pattern.compile("([a-z][a-z0-9-]*)(?:\\s*\\*\\s*(\\d{1,4}))?");
@@ -55,7 +56,12 @@ final class StageReader {
         List<Kind> kinds = kinds(fields);
         Map<Trait, List<Integer>> traits = new EnumMap<>(Trait.class);
         for (Trait trait : Trait.values()) {
-            fields.numbers(trait.label()).ifPresent(numbers -> traits.put(trait, numbers));
+            Optional<List<Integer>> numbers =
+                    trait == Trait.GATE ? fields.flags(trait.label()) : fields.numbers(trait.label());
+            numbers.ifPresent(choices -> traits.put(trait, choices));
+        }
+        if (fields.has("head-size") && !kinds.contains(Kind.ATTENTION)) {
+            throw new FileProblem(fields.line("head-size"), "head-size is read by attention only. Leave it out.");
         }
         return fields.made(() -> new Stage(
                 fields.text("name").orElse("stage" + number),
@@ -65,7 +71,7 @@ final class StageReader {
                 fields.numbers("depth").orElse(List.of(1)),
                 kinds,
                 traits,
-                16,
+                fields.number("head-size").orElse(16),
                 one(fields, "layers", "each", "alike"),
                 one(fields, "weights", "shared", "own")));
     }

@@ -124,6 +124,16 @@ class SpaceFileTest {
                         "stem: {width: 8, patch: 4, stride: 4}\n",
                         1,
                         "stride does not go with patch"),
+                mistake(
+                        "gate",
+                        STAGE + "    width: [8, 16]\n    se: maybe\n",
+                        6,
+                        "se (maybe) must be yes, no or [no, yes]"),
+                mistake(
+                        "head without attention",
+                        STAGE + "    width: [8, 16]\n    head-size: 8\n",
+                        6,
+                        "head-size is read by attention only"),
                 mistake("bad name", "name: My Space\n" + STAGE + "    width: [8, 16]\n", 1, "name (My Space)"));
     }
 

@@ -7,6 +7,7 @@ import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
 import io.github.weft.arch.Rule;
 import io.github.weft.arch.Size;
+import io.github.weft.space.block.SqueezeExcitation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,12 +98,7 @@ final class BottleneckWriter {
         int mostNarrow =
                 Size.quotient(Size.of(hidden.full()), REDUCTION, multiple).value(Map.of());
         Extent few = prefix(narrow, mostNarrow);
-        String at = network.globalAveragePool(name + ".pool", from);
-        at = network.linear(name + ".reduce", at, few, hidden);
-        at = network.activation(name + ".relu", at, Function.RELU);
-        at = network.linear(name + ".excite", at, hidden, few);
-        at = network.activation(name + ".hard-sigmoid", at, Function.HARD_SIGMOID);
-        return network.scaleChannels(name + ".scale", from, at);
+        return SqueezeExcitation.write(network, name, from, hidden, few);
     }
 
     String normalised(String name, String from, Extent features, Function function) {

@@ -16,4 +16,9 @@ record Channels(Size size, int most) {
     Channels times(Size factor, int mostTimes) {
         return new Channels(Size.product(size, factor, 1), Math.multiplyExact(most, mostTimes));
     }
+
+    /** A part of as many, at least one. */
+    Channels over(int divisor) {
+        return new Channels(Size.quotient(size, divisor, 1), Math.max(1, most / divisor));
+    }
 }

@@ -11,10 +11,10 @@ public enum Kind {
     /** Depthwise and 1x1 convolution, each with batch norm and activation. */
     SEPARABLE("separable", Trait.KERNEL),
     /**
-     * 1x1 expansion, depthwise convolution, 1x1 projection, each with batch norm, the first two with activation; plus the input
-     * where the shape stays (MobileNetV2).
+     * 1x1 expansion, depthwise convolution, 1x1 projection, each with batch norm, the first two with activation; with a gate
+     * squeeze-and-excitation before the projection; plus the input where the shape stays (MobileNetV2 and V3).
      */
-    MBCONV("mbconv", Trait.KERNEL, Trait.EXPANSION),
+    MBCONV("mbconv", Trait.KERNEL, Trait.EXPANSION, Trait.GATE),
     /** Two convolutions with batch norm plus the input, a 1x1 convolution of it where the shape changes (ResNet's basic block). */
     RESIDUAL("residual", Trait.KERNEL),
     /** Maximum pooling; a 1x1 convolution after it where the width changes. */
@@ -22,7 +22,12 @@ public enum Kind {
     /** Average pooling; a 1x1 convolution after it where the width changes. */
     AVGPOOL("avgpool", Trait.KERNEL),
     /** Nothing; a 1x1 convolution where the shape changes. */
-    SKIP("skip");
+    SKIP("skip"),
+    /**
+     * A layer of a vision transformer on the pixels as tokens: attention and MLP, each after a layer norm and added to its input. A 3x3
+     * convolution with batch norm goes before it where the shape changes, and the first of a stage adds a learned vector to each place.
+     */
+    ATTENTION("attention", Trait.EXPANSION, Trait.HEADS);
 
     private final String label;
     private final List<Trait> traits;

@@ -5,6 +5,9 @@ import io.github.weft.arch.NetworkBuilder;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.Rule;
 import io.github.weft.arch.Size;
+import io.github.weft.arch.TokenOp;
+import io.github.weft.space.block.SqueezeExcitation;
+import io.github.weft.space.block.TransformerLayer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +20,9 @@ final class LayerWriter {
 
     /** Rows and columns of what a layer gives. */
     record Grid(int rows, int columns) {}
+
+    /** Channels over those that squeeze-and-excitation squeezes them to. */
+    private static final int SQUEEZED = 4;
 
     private final NetworkBuilder network;
     private final Map<String, Integer> decisions;
@@ -38,6 +44,7 @@ final class LayerWriter {
             case MAXPOOL -> pool(place, from, Op.Pool.Kind.MAXIMUM);
             case AVGPOOL -> pool(place, from, Op.Pool.Kind.AVERAGE);
             case SKIP -> place.changes() ? projected(place, "project", from, stride) : from;
+            case ATTENTION -> attention(place, from, grid);
         };
     }
 
@@ -54,14 +61,37 @@ final class LayerWriter {
     }
 
     private String bottleneck(Place place, String from) {
-        Extent hidden = place.hidden();
+        Channels channels = place.hidden(place.in);
+        Extent hidden = channels.of(decisions);
         String at = network.conv(place.name("expand"), from, hidden, place.in(), Extent.whole(1), 1);
         at = normalised(place.name("expand"), at, hidden);
         at = network.depthwise(place.name("depthwise"), at, hidden, place.kernel(), place.stride);
         at = normalised(place.name("depthwise"), at, hidden);
+        at = place.value(Trait.GATE) == 1 ? gated(place, at, channels) : at;
         at = network.conv(place.name("project"), at, place.out(), hidden, Extent.whole(1), 1);
         at = network.batchNorm(place.name("project.norm"), at, place.out());
         return place.changes() ? at : network.add(place.name("sum"), List.of(from, at));
+    }
+
+    private String gated(Place place, String from, Channels hidden) {
+        Extent few = hidden.over(SQUEEZED).of(decisions);
+        return SqueezeExcitation.write(network, place.name("se"), from, hidden.of(decisions), few);
+    }
+
+    private String attention(Place place, String from, Grid grid) {
+        String at = from;
+        if (place.changes()) {
+            at = network.conv(place.name("embed"), from, place.out(), place.in(), Extent.whole(3), place.stride);
+            at = network.batchNorm(place.name("embed.norm"), at, place.out());
+        }
+        var layer = new TransformerLayer(network, place.out(), place.stage.headSize(), grid.rows(), grid.columns(), 0);
+        at = network.node(place.name("tokens"), new TokenOp.Tokens(), List.of(at), List.of());
+        if (place.layer == 1) {
+            at = layer.positions(place.name("positions"), at, grid.rows() * grid.columns());
+        }
+        at = layer.attention(place.name("attention"), at, place.heads());
+        at = layer.mlp(place.name("mlp"), at, place.hidden(place.out).of(decisions));
+        return network.node(place.name("image"), new TokenOp.Grid(grid.rows(), grid.columns()), List.of(at), List.of());
     }
 
     private String residual(Place place, String from) {
@@ -130,7 +160,7 @@ final class LayerWriter {
             var name = new StringBuilder(stage.layer(layer)).append('.').append(kind.label());
             String separator = "-";
             for (Trait trait : stage.traits().keySet()) {
-                if (stage.own() && kind.reads(trait)) {
+                if (stage.own() && kind.reads(trait) && stage.chosen(trait)) {
                     name.append(separator).append(trait.code()).append(value(trait));
                     separator = "";
                 }
@@ -146,13 +176,21 @@ final class LayerWriter {
                             .of(most(Trait.KERNEL), decisions);
         }
 
-        /** The input's channels times the expansion. */
-        Extent hidden() {
-            int expansion = value(Trait.EXPANSION);
+        /** So many channels times the expansion. */
+        Channels hidden(Channels outer) {
+            return times(outer, Trait.EXPANSION);
+        }
+
+        /** Features of all heads together. */
+        Extent heads() {
+            int size = stage.headSize();
+            return times(new Channels(Size.of(size), size), Trait.HEADS).of(decisions);
+        }
+
+        private Channels times(Channels one, Trait trait) {
             return stage.own()
-                    ? in.times(Size.of(expansion), expansion).of(decisions)
-                    : in.times(Size.decision(stage.decision(layer, Trait.EXPANSION.label())), most(Trait.EXPANSION))
-                            .of(decisions);
+                    ? one.times(Size.of(value(trait)), value(trait))
+                    : one.times(Size.decision(stage.decision(layer, trait.label())), most(trait));
         }
 
         private int most(Trait trait) {

@@ -75,6 +75,11 @@ public record Stage(
         return Collections.unmodifiableMap(traits);
     }
 
+    /** Whether there is more than one choice. */
+    boolean chosen(Trait trait) {
+        return traits.getOrDefault(trait, List.of()).size() > 1;
+    }
+
     int mostLayers() {
         return depths.get(depths.size() - 1);
     }

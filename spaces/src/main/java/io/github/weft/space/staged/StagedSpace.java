@@ -25,6 +25,8 @@ public final class StagedSpace implements SearchSpace {
 
     private static final BigInteger MOST_GENOMES = BigInteger.TEN.pow(300);
 
+    private static final int MOST_TOKENS = 4_096;
+
     private final Blueprint blueprint;
     private final Wiring wiring;
     private final Choices choices;
@@ -167,6 +169,27 @@ public final class StagedSpace implements SearchSpace {
             throw new IllegalArgumentException(
                     "input (%s) cannot be cut into patches of %sx%s pixels for space %s. Maybe use --skeleton patch=N with N a divisor of both sides."
                             .formatted(input, stem, stem, name()));
+        }
+        checkAttention(input, stem);
+    }
+
+    private void checkAttention(Shape input, int stem) {
+        for (Stage stage : blueprint.stages()) {
+            int reduction = stem * wiring.reduction(stage.name());
+            int rows = (input.height() + reduction - 1) / reduction;
+            int columns = (input.width() + reduction - 1) / reduction;
+            if (stage.kinds().contains(Kind.ATTENTION) && (long) rows * columns > MOST_TOKENS) {
+                throw new IllegalArgumentException(
+                        "input (%s) is too large for attention in stage %s of space %s: %sx%s places, more than %s. Maybe give that or an earlier stage a stride, or use --skeleton %s=N."
+                                .formatted(
+                                        input,
+                                        stage.name(),
+                                        name(),
+                                        rows,
+                                        columns,
+                                        MOST_TOKENS,
+                                        blueprint.stem().size()));
+            }
         }
     }
 

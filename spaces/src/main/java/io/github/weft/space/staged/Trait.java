@@ -7,8 +7,12 @@ import java.util.List;
 public enum Trait {
     /** Side of the square that a convolution or a pooling sees: odd. */
     KERNEL("kernel", "k", 1, 31, 3),
-    /** Hidden over outer channels of an inverted bottleneck. */
-    EXPANSION("expansion", "e", 1, 16, 4);
+    /** Hidden over outer channels of an inverted bottleneck, or hidden over outer features of a transformer layer's MLP. */
+    EXPANSION("expansion", "e", 1, 16, 4),
+    /** 1 for squeeze-and-excitation, 0 for none. */
+    GATE("se", "se", 0, 1, 0),
+    /** Heads of attention. */
+    HEADS("heads", "h", 1, 64, 2);
 
     private final String label;
     private final String code;

@@ -60,12 +60,23 @@ public final class Examples {
                 16,
                 false,
                 true);
+        Stage attentive = new Stage(
+                "attentive",
+                List.of("last"),
+                1,
+                Width.of(24, 40),
+                List.of(1, 2),
+                List.of(Kind.ATTENTION, Kind.MBCONV),
+                Map.of(Trait.HEADS, List.of(1, 2), Trait.EXPANSION, List.of(1, 2), Trait.GATE, List.of(0, 1)),
+                8,
+                false,
+                false);
         return new StagedSpace(new Blueprint(
                 name,
                 "everything at once",
                 Function.RELU,
                 new Stem(3, 1, List.of(8, 16), false),
-                List.of(first, own, beside, last),
+                List.of(first, own, beside, last, attentive),
                 List.of(32, 48),
                 List.of()));
     }

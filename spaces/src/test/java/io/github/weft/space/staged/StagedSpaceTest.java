@@ -44,7 +44,13 @@ class StagedSpaceTest {
         "MAXPOOL, 1, 36, 384",
         "AVGPOOL, 2, 36, 384",
         "SKIP, 1, 36, 384",
-        "SKIP, 2, 36, 384"
+        "SKIP, 2, 36, 384",
+        // 3x3 6*4*9 + 12, positions 16*6, norm 12, query, key, value 3*(6*32 + 32), out 32*6 + 6, norm 12, MLP 6*24 +
+        // 24 + 24*6 + 6;
+        // 16*(216 + 3*192 + 192 + 288) + 2*16*16*32
+        "ATTENTION, 1, 1536, 36736",
+        // without the first two
+        "ATTENTION, 2, 2748, 70016"
     })
     void costsAreThoseOfAHandCount(Kind kind, int depth, long params, long macs) {
         StagedSpace space = Examples.plain(kind, Map.of(), false);
@@ -88,6 +94,28 @@ class StagedSpaceTest {
     }
 
     @Test
+    void aGateIsCountedByHand() {
+        StagedSpace space = Examples.plain(Kind.MBCONV, Map.of(Trait.GATE, List.of(0, 1)), false);
+        Setting setting = space.setting(IMAGE, 10);
+        Costs without = space.decode(space.parse("6x1-se0"), setting).costs();
+        Costs with = space.decode(space.parse("6x1-se1"), setting).costs();
+
+        // 16 hidden channels, 4 squeezed: 16*4 + 4 + 4*16 + 16
+        assertThat(with.params() - without.params()).isEqualTo(148);
+        assertThat(with.macs() - without.macs()).isEqualTo(128);
+    }
+
+    @Test
+    void attentionOnAMapTooLargeIsRefused() {
+        StagedSpace space = Examples.plain(Kind.ATTENTION, Map.of(), false);
+
+        assertThat(space.setting(Shape.image(3, 128, 128), 10).input().height()).isEqualTo(128);
+        assertThatThrownBy(() -> space.setting(Shape.image(3, 224, 224), 10))
+                .hasMessageContaining("input (3x224x224) is too large for attention in stage only")
+                .hasMessageContaining("112x112 places, more than 4096");
+    }
+
+    @Test
     void genesAreWhatHasMoreThanOneChoice() {
         assertThat(Examples.plain(Kind.CONV, Map.of(Trait.KERNEL, List.of(3, 5)), false)
                         .genes())
@@ -107,22 +135,22 @@ class StagedSpaceTest {
         StagedSpace space = Examples.mixed();
 
         assertThat(space.format(space.base()))
-                .isEqualTo("8_8x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32");
+                .isEqualTo("8_8x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "8_8x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2 | 6 parts",
-                "8_9x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | first.width (9) must be one of [8, 12]",
-                "8_8x4-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | first.depth (4)",
-                "8_8x1-conv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | first.layer1.op (conv)",
-                "8_8x1-mbconv:k3e2_24x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | Maybe 8_8x1-mbconv:k3e2_16x2",
-                "8_8x1-mbconv:k3_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | lacks a choice",
-                "8_8x1-mbconv:k3e2h4_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | no choice called (h)",
-                "8_8x1-mbconv:k3e2!_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32 | letters and numbers",
-                "8_x1_16x2_16x1_24x1_32 | must begin with width"
+                "8_8x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1 | 7 parts",
+                "8_9x1-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | first.width (9) must be one of [8, 12]",
+                "8_8x4-mbconv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | first.depth (4)",
+                "8_8x1-conv:k3e2_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | first.layer1.op (conv)",
+                "8_8x1-mbconv:k3e2_24x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | Maybe 8_8x1-mbconv:k3e2_16x2",
+                "8_8x1-mbconv:k3_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | lacks a choice",
+                "8_8x1-mbconv:k3e2h4_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | no choice called (h)",
+                "8_8x1-mbconv:k3e2!_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32 | letters and numbers",
+                "8_x1_16x2_16x1_24x1_24x1_32 | must begin with width"
             })
     void malformedTextsAreExplained(String text, String hint) {
         assertThatThrownBy(() -> Examples.mixed().parse(text))
@@ -186,7 +214,7 @@ class StagedSpaceTest {
     @Test
     void skippedLayersAtTheEndDoNotCount() {
         StagedSpace space = Examples.mixed();
-        String rest = "_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_32";
+        String rest = "_16x2-conv:k3-conv:k3_16x1-maxpool_24x1-e2_24x1-attention:e1h1_32";
 
         assertThat(canonical(space, "8_8x3-mbconv:k5e3-skip-skip" + rest)).isEqualTo("8_8x1-mbconv:k5e3" + rest);
         assertThat(canonical(space, "8_8x3-mbconv:k5e3-skip-residual:k3" + rest))
