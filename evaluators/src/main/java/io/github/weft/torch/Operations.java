@@ -29,6 +29,7 @@ final class Operations implements OpVisitor<NDArray> {
     private final Map<Integer, NDArray> unusedStatistics = new HashMap<>();
     private final Map<List<Integer>, NDArray> plain = new HashMap<>();
     private final Map<List<Object>, NDArray> corrections = new HashMap<>();
+    private final Map<List<Object>, NDArray> numbers = new HashMap<>();
     private final TokenOperations tokens;
     private final ImageOperations images;
 
@@ -136,15 +137,20 @@ final class Operations implements OpVisitor<NDArray> {
             case HARD_SWISH -> {
                 try (NDArray gate = gate(x);
                         NDArray product = x.mul(gate)) {
-                    yield product.div(6);
+                    yield product.div(number(6));
                 }
             }
             case HARD_SIGMOID -> {
                 try (NDArray gate = gate(x)) {
-                    yield gate.div(6);
+                    yield gate.div(number(6));
                 }
             }
         };
+    }
+
+    private NDArray number(int value) {
+        DataType type = only().getDataType();
+        return numbers.computeIfAbsent(List.of(value, type), key -> scope.number(value, type));
     }
 
     private static NDArray gate(NDArray x) {
@@ -206,7 +212,7 @@ final class Operations implements OpVisitor<NDArray> {
 
     @Override
     public NDArray zero(Op.Zero op) {
-        return only().mul(0);
+        return only().mul(number(0));
     }
 
     @Override
@@ -241,7 +247,7 @@ final class Operations implements OpVisitor<NDArray> {
 
     @Override
     public NDArray classToken(TokenOp.ClassToken op) {
-        return TokenOperations.classToken(only(), params.get(0));
+        return tokens.classToken(only(), params.get(0));
     }
 
     @Override

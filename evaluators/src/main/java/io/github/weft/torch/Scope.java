@@ -43,6 +43,14 @@ public final class Scope implements AutoCloseable {
         return manager.create(values, new Shape(shape));
     }
 
+    /**
+     * One number, as long as this scope. Recorded products and quotients need it: what the engine makes of a plain number is freed at once,
+     * and what a backward pass then reads there may be anything.
+     */
+    public NDArray number(double value, DataType type) {
+        return type == DataType.FLOAT64 ? doubles(new double[] {value}) : floats(new float[] {(float) value});
+    }
+
     public NDArray zeros(DataType type, long... shape) {
         return manager.zeros(new Shape(shape), type);
     }

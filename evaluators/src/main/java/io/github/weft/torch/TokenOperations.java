@@ -36,10 +36,12 @@ final class TokenOperations {
         }
     }
 
-    static NDArray classToken(NDArray tokens, NDArray token) {
+    NDArray classToken(NDArray tokens, NDArray token) {
         Shape shape = tokens.getShape();
         long features = shape.get(2);
-        try (NDArray zeros = tokens.get(new NDIndex(":, 0:1")).mul(0);
+        NDArray nothing = scope.number(0, tokens.getDataType());
+        try (NDArray firsts = tokens.get(new NDIndex(":, 0:1"));
+                NDArray zeros = firsts.mul(nothing);
                 NDArray row = token.reshape(1, 1, features);
                 NDArray first = zeros.add(row)) {
             return NDArrays.concat(new NDList(first, tokens), 1);
@@ -60,16 +62,17 @@ final class TokenOperations {
 
     /** @param tables none, or keys by rows, keys by columns, values by rows, values by columns */
     NDArray attention(TokenOp.Attention op, List<NDArray> inputs, List<NDArray> tables) {
+        NDArray scale = scope.number(1 / Math.sqrt(op.size()), inputs.get(0).getDataType());
         try (NDArray queries = heads(op, inputs.get(0));
                 NDArray keys = heads(op, inputs.get(1));
                 NDArray values = heads(op, inputs.get(2));
                 NDArray turned = keys.transpose(0, 1, 3, 2);
                 NDArray content = queries.matMul(turned);
-                NDArray logits = tables.isEmpty() ? content.mul(1) : plusPositions(op, content, queries, tables);
-                NDArray scaled = logits.mul(1 / Math.sqrt(op.size()));
+                NDArray logits = tables.isEmpty() ? content : plusPositions(op, content, queries, tables);
+                NDArray scaled = logits.mul(scale);
                 NDArray shares = scaled.softmax(-1);
                 NDArray read = shares.matMul(values);
-                NDArray all = tables.isEmpty() ? read.mul(1) : plusValues(op, read, shares, tables);
+                NDArray all = tables.isEmpty() ? read : plusValues(op, read, shares, tables);
                 NDArray rows = all.transpose(0, 2, 1, 3)) {
             return rows.reshape(inputs.get(0).getShape());
         }

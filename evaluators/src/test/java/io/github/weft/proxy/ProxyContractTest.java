@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every proxy of the catalogue keeps to, on random networks of two spaces. */
+/** What every proxy of the catalogue keeps to, on random networks of three spaces. */
 @Tag("torch")
 class ProxyContractTest {
 
@@ -52,7 +52,8 @@ class ProxyContractTest {
 
     enum Place {
         CELLS(new Nb201(), Shape.image(3, 8, 8), Map.of("channels", 4, "cells", 1), 8),
-        BOTTLENECKS(new Mobile(), Shape.image(1, 28, 28), Map.of(), 4);
+        BOTTLENECKS(new Mobile(), Shape.image(1, 28, 28), Map.of(), 4),
+        LADDER(Mobile.ofa(), Shape.image(1, 20, 20), Map.of(), 2);
 
         final SearchSpace space;
         final Setting setting;

@@ -16,6 +16,7 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Nb201;
+import io.github.weft.space.entangled.Mobile;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.Observer;
 import io.github.weft.torch.OwnWeights;
@@ -99,8 +100,18 @@ class EpsinasTest {
     void oneChannelStandsForAll(long seed) {
         Setting setting = SPACE.setting(Shape.image(3, 8, 8), 3).with("cells", 1);
         Network whole = SPACE.decode(Variation.random(SPACE, Seeds.generator(seed, "cell")), setting);
-        Batch batch = NoiseBatches.noise(Shape.image(3, 8, 8), 12, 3, seed);
+        oneChannelStandsForAll(whole, NoiseBatches.noise(Shape.image(3, 8, 8), 12, 3, seed));
+    }
 
+    @Test
+    void oneChannelStandsForAllThatAreSqueezedOfResizedImages() {
+        Mobile ladder = Mobile.ofa();
+        Network whole = ladder.decode(ladder.base(), ladder.setting(Shape.image(3, 14, 14), 3));
+
+        oneChannelStandsForAll(whole, NoiseBatches.noise(Shape.image(3, 14, 14), 12, 3, 1));
+    }
+
+    private static void oneChannelStandsForAll(Network whole, Batch batch) {
         try (Scope scope = Scope.open()) {
             ConstantPass one = ConstantPass.run(whole, batch, .1, DataType.FLOAT64, Deadline.none(), scope);
             double[] all = whole(whole, batch, .1f, scope);
