@@ -52,9 +52,10 @@ final class SpacesShowCommand implements Callable<Integer> {
         SearchSpace space = choice.space();
         Setting setting = choice.setting(space);
         var out = spec.commandLine().getOut();
-        String picture = architecture == null
+        String text = architecture;
+        String picture = text == null
                 ? space(out, space, setting)
-                : network(out, space, setting, UserMistake.reading(() -> space.parse(architecture)));
+                : network(out, space, setting, UserMistake.reading(() -> space.parse(text)));
         if (drawing != null) {
             write(drawing, picture);
         }

@@ -56,7 +56,11 @@ record Card(String first, String last, int count, List<Step> steps, String outpu
     }
 
     String title() {
-        return count == 1 ? first : "%s … %s".formatted(first, last.substring(last.lastIndexOf('.') + 1));
+        if (count == 1) {
+            return first;
+        }
+        String end = last.substring(last.lastIndexOf('.') + 1);
+        return "%s … %s".formatted(first, first.endsWith("." + end) ? last : end);
     }
 
     private String weights() {

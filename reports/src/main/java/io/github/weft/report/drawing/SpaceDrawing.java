@@ -1,22 +1,28 @@
 package io.github.weft.report.drawing;
 
+import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.space.Variation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** A picture of a space: its decisions with their choices, part by part, and below them its widest and deepest network. */
+/** A picture of a space: its decisions with their choices, part by part, and below them one of its networks. */
 public final class SpaceDrawing {
 
     private static final double MARGIN = 14;
     private static final double WIDEST = 1080;
+    private static final int RANDOM = 30;
 
     private SpaceDrawing() {}
 
     /** An SVG document. */
     public static String svg(SearchSpace space, Setting setting) {
-        Genome genome = space.canonical(space.covering().get(0));
+        Genome genome = shown(space, setting);
         Flow flow = Flow.of(space.decode(genome, setting));
         double width = Math.max(flow.width(), 720);
         var svg = new Svg();
@@ -55,6 +61,28 @@ public final class SpaceDrawing {
         return svg.document(space.name() + ": " + space.summary(), width, y - 8 + flow.height());
     }
 
+    /** Of those that cover the space and some random ones, the first with the most kinds of boxes: the widest and deepest where all are alike. */
+    private static Genome shown(SearchSpace space, Setting setting) {
+        RandomGenerator random = Seeds.generator(0, "drawing");
+        List<Genome> some = Stream.concat(
+                        space.covering().stream(),
+                        Stream.generate(() -> Variation.random(space, random)).limit(RANDOM))
+                .map(space::canonical)
+                .toList();
+        Genome shown = some.get(0);
+        for (Genome genome : some) {
+            shown = kinds(space, genome, setting) > kinds(space, shown, setting) ? genome : shown;
+        }
+        return shown;
+    }
+
+    private static long kinds(SearchSpace space, Genome genome, Setting setting) {
+        return Steps.of(space.decode(genome, setting)).stream()
+                .map(Step::style)
+                .distinct()
+                .count();
+    }
+
     private static String count(SearchSpace space) {
         String genomes = space.cardinality().bitLength() > 40
                 ? String.format(Locale.ROOT, "%.1e", space.cardinality().doubleValue())
@@ -63,7 +91,7 @@ public final class SpaceDrawing {
     }
 
     private static List<String> words(String text, double width) {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String word : text.split(" ")) {
             if (!line.isEmpty() && Svg.width(line + " " + word, 12) > Math.min(width, WIDEST)) {

@@ -43,7 +43,7 @@ class DrawingsOfSpacesTest {
 
     private static Setting setting(SearchSpace space) {
         String name = space.name();
-        if (name.startsWith("autoformer") || name.equals("mobile-ofa") || name.equals("hytra")) {
+        if (name.startsWith("autoformer") || name.equals("hytra")) {
             return space.setting(Shape.image(3, 224, 224), 1000);
         }
         return space.setting(OF_COLOUR.contains(name) ? Shape.image(3, 32, 32) : Shape.image(1, 28, 28), 10);
