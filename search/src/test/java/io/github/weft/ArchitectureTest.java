@@ -30,6 +30,7 @@ class ArchitectureTest {
         "io.github.weft.proxy..",
         "io.github.weft.torch..",
         "io.github.weft.train..",
+        "io.github.weft.supernet..",
         "io.github.weft.data..",
         "io.github.weft.workers.."
     };

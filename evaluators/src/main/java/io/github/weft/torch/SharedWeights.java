@@ -3,8 +3,6 @@ package io.github.weft.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
 import io.github.weft.arch.Extent;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Node;
@@ -47,32 +45,7 @@ public final class SharedWeights implements Weights {
 
     @Override
     public NDArray tensor(Param param, Scope scope) {
-        return param.transforms().isEmpty() ? cut(param, scope) : transformed(param, scope);
-    }
-
-    private NDArray cut(Param param, Scope scope) {
-        NDArray full = leaves.tensor(param.name());
-        return param.isWhole() ? full : full.get(scope.manager(), slice(param));
-    }
-
-    /** A kernel made of a larger one: from matrix to matrix its centre, laid out as a vector, times the matrix. */
-    private NDArray transformed(Param param, Scope scope) {
-        NDArray kernel = cut(param.sources().get(0), scope);
-        for (Param transform : param.transforms()) {
-            NDArray matrix = leaves.tensor(transform.name());
-            Shape shape = kernel.getShape();
-            long entries = matrix.getShape().get(0);
-            long side = Math.round(Math.sqrt(entries));
-            long start = (shape.get(2) - side) / 2;
-            long filters = shape.get(0) * shape.get(1);
-            var centre = new NDIndex(":, :, {}:{}, {}:{}", start, start + side, start, start + side);
-            try (NDArray middle = kernel.get(scope.manager(), centre);
-                    NDArray rows = middle.reshape(filters, entries);
-                    NDArray made = Linear.linear(rows, matrix, null).singletonOrThrow()) {
-                kernel = made.reshape(shape.get(0), shape.get(1), side, side);
-            }
-        }
-        return kernel;
+        return KernelTransforms.made(param, source -> Box.of(source).in(leaves.tensor(source.name()), scope), scope);
     }
 
     /**

@@ -71,10 +71,7 @@ public final class Statistics {
             throw new IllegalArgumentException(
                     "statistics (%s) need %s numbers. Known: %s.".formatted(name, target.size(), values.keySet()));
         }
-        try (NDArray floats = target.getManager().create(numbers);
-                NDArray typed = floats.toType(target.getDataType(), true)) {
-            Torch.overwrite(target, typed);
-        }
+        Torch.overwrite(target, numbers);
     }
 
     private static float[] floats(NDArray array) {

@@ -69,6 +69,21 @@ public final class Torch {
         return "PyTorch %s (DJL %s)".formatted(Engine.getEngine("PyTorch").getVersion(), Engine.getDjlVersion());
     }
 
+    /**
+     * How many threads one operation may use, in all of the process; 1 unless told. The last bits of a sum depend on it.
+     *
+     * @throws IllegalArgumentException unless it is at least 1
+     */
+    public static void useThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads (%s) must be at least 1.".formatted(count));
+        }
+        start();
+        if (JniUtils.getNumThreads() != count) {
+            JniUtils.setNumThreads(count);
+        }
+    }
+
     static NDManager newManager() {
         start();
         return Engine.getEngine("PyTorch").newBaseManager();
@@ -161,6 +176,15 @@ public final class Torch {
         }
     }
 
+    /**
+     * A leaf's gradient itself, in the given scope: what overwrites it overwrites the leaf's. Empty if no {@link #backward} has reached
+     * the leaf since it was made.
+     */
+    public static Optional<NDArray> liveGradient(NDArray leaf, Scope scope) {
+        return Optional.<NDArray>ofNullable(JniUtils.getGradient((PtNDArray) leaf))
+                .map(scope::adopt);
+    }
+
     /** Sets a leaf's gradient back to zero. */
     public static void clearGradient(NDArray leaf) {
         plain(() -> JniUtils.zeroGrad((PtNDArray) leaf));
@@ -176,6 +200,18 @@ public final class Torch {
                     .formatted(values.getShape(), target.getShape()));
         }
         plain(() -> target.set(new NDIndex().addAllDim(target.getShape().dimension()), values));
+    }
+
+    /** Overwrites an array with as many numbers, in row-major order. */
+    public static void overwrite(NDArray target, float[] values) {
+        if (values.length != target.size()) {
+            throw new IllegalArgumentException(
+                    "%s numbers do not fill a tensor of shape %s.".formatted(values.length, target.getShape()));
+        }
+        try (NDArray floats = target.getManager().create(values).reshape(target.getShape());
+                NDArray typed = floats.toType(target.getDataType(), true)) {
+            overwrite(target, typed);
+        }
     }
 
     /**

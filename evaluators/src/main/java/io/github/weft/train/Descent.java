@@ -2,67 +2,113 @@ package io.github.weft.train;
 
 import ai.djl.ndarray.NDArray;
 import io.github.weft.arch.Role;
+import io.github.weft.torch.Box;
 import io.github.weft.torch.Leaves;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.Torch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient descent with Nesterov momentum, in PyTorch's form: for gradient g, velocity v and weights w,
- * <pre>
- *   g = g + decay * w        (kernels only)
- *   v = momentum * v + g     (v starts at 0)
- *   w = w - rate * (g + momentum * v)
- * </pre>
- * Everything is written in place: a step leaves no array behind, and clears the gradients it used.
+ * Moves leaves along their gradients by the rule of an {@link Optimizer}, and keeps what the rule remembers of them. Weight decay pulls at
+ * kernels only. Whatever a step does not name keeps every bit, of weights and of memory.
  */
 public final class Descent {
 
+    /**
+     * Where a step has a gradient.
+     *
+     * @param name of the leaf
+     * @param box the part of the leaf
+     * @param gradient of the box's shape; a step uses it up
+     */
+    public record Part(String name, Box box, NDArray gradient) {}
+
     private final Leaves leaves;
-    private final Map<String, NDArray> velocities = new LinkedHashMap<>();
-    private final NDArray momentum;
-    private final NDArray decay;
-    private final boolean decays;
+    private final Optimizer optimizer;
+    private final Map<String, List<NDArray>> memories = new LinkedHashMap<>();
+    private final Map<String, Integer> moves = new LinkedHashMap<>();
 
     /** Starts at rest; the scope must outlive every step. */
-    public Descent(Leaves leaves, double momentum, double decay, Scope scope) {
+    public Descent(Leaves leaves, Optimizer optimizer, Scope scope) {
         this.leaves = leaves;
-        this.momentum = scalar(momentum, scope);
-        this.decay = scalar(decay, scope);
-        this.decays = decay != 0;
+        this.optimizer = optimizer;
         for (String name : leaves.names()) {
-            velocities.put(
+            long[] shape = leaves.tensor(name).getShape().getShape();
+            memories.put(
                     name,
-                    scope.zeros(leaves.type(), leaves.tensor(name).getShape().getShape()));
+                    optimizer.memory().stream()
+                            .map(what -> scope.zeros(leaves.type(), shape))
+                            .toList());
+            moves.put(name, 0);
         }
     }
 
-    /** Uses up the gradients; a leaf that none has reached stays as it is. */
+    /** Moves every leaf that a gradient has reached, and clears the gradients. */
     public void step(double rate, Scope scope) {
-        NDArray rateNow = scalar(rate, scope);
-        Torch.plain(() -> velocities.forEach((name, velocity) -> {
-            NDArray weights = leaves.tensor(name);
-            boolean decayed = decays && leaves.role(name) == Role.KERNEL;
-            Torch.onGradient(weights, gradient -> move(weights, gradient, velocity, rateNow, decayed));
-            Torch.clearGradient(weights);
-        }));
+        var parts = new ArrayList<Part>();
+        for (String name : leaves.names()) {
+            NDArray leaf = leaves.tensor(name);
+            Torch.liveGradient(leaf, scope).ifPresent(gradient -> parts.add(new Part(name, Box.all(leaf), gradient)));
+        }
+        step(rate, parts, scope);
+        parts.forEach(part -> {
+            part.gradient().close();
+            Torch.clearGradient(leaves.tensor(part.name()));
+        });
     }
 
-    private void move(NDArray weights, NDArray gradient, NDArray velocity, NDArray rate, boolean decayed) {
-        if (decayed) {
-            try (NDArray pull = weights.mul(decay)) {
-                gradient.addi(pull);
-            }
-        }
-        velocity.muli(momentum).addi(gradient);
-        try (NDArray ahead = velocity.mul(momentum)) {
-            gradient.addi(ahead);
-        }
-        weights.subi(gradient.muli(rate));
+    /** Moves parts of leaves; no weight may be in two of them. */
+    public void step(double rate, List<Part> parts, Scope scope) {
+        var named = new LinkedHashSet<String>();
+        parts.forEach(part -> named.add(part.name()));
+        named.forEach(name -> moves.merge(name, 1, Integer::sum));
+        Torch.plain(() -> {
+            Optimizer.Motion motion = optimizer.at(rate, leaves.type(), scope);
+            parts.forEach(part -> move(part, motion, scope));
+        });
     }
 
-    private NDArray scalar(double value, Scope scope) {
-        return scope.floats(new float[] {(float) value}).toType(leaves.type(), false);
+    private void move(Part part, Optimizer.Motion motion, Scope scope) {
+        String name = part.name();
+        List<NDArray> memory = memory(name).stream()
+                .map(tensor -> part.box().in(tensor, scope))
+                .toList();
+        motion.move(
+                part.box().in(leaves.tensor(name), scope),
+                part.gradient(),
+                memory,
+                leaves.role(name) == Role.KERNEL,
+                moves(name));
+    }
+
+    /** What the rule remembers of a leaf, in the order of {@link Optimizer#memory}. */
+    public List<NDArray> memory(String name) {
+        return known(memories.get(name), name);
+    }
+
+    /** How often some part of a leaf has moved. */
+    public int moves(String name) {
+        return known(moves.get(name), name);
+    }
+
+    /** Overwrites what is remembered of a leaf: one array of numbers for each of {@link Optimizer#memory}. */
+    public void restore(String name, List<float[]> values, int times) {
+        for (int i = 0; i < values.size(); i++) {
+            Torch.overwrite(memory(name).get(i), values.get(i));
+        }
+        moves.put(name, times);
+    }
+
+    private <T> T known(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "parameter (%s) does not descend here. Known: %s.".formatted(name, memories.keySet()));
+        }
+        return value;
     }
 }

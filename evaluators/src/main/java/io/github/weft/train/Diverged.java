@@ -7,7 +7,12 @@ public final class Diverged extends CandidateFailed {
 
     private static final long serialVersionUID = 1;
 
+    /** @param what says what is no finite number, and when */
+    public Diverged(String what) {
+        super("diverged: " + what);
+    }
+
     Diverged(String what, int epoch) {
-        super("diverged: %s in epoch %s".formatted(what, epoch));
+        this("%s in epoch %s".formatted(what, epoch));
     }
 }

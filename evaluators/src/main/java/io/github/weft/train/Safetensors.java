@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,11 @@ final class Safetensors {
             Pattern.compile("\"([^\"\\\\]+)\"\\s*:\\s*\\{\\s*\"dtype\"\\s*:\\s*\"F32\"\\s*,"
                     + "\\s*\"shape\"\\s*:\\s*\\[([0-9,\\s]*)\\]\\s*,"
                     + "\\s*\"data_offsets\"\\s*:\\s*\\[\\s*(\\d{1,10})\\s*,\\s*(\\d{1,10})\\s*\\]\\s*\\}");
+
+    private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
+    private static final Pattern FACT = Pattern.compile(TEXT + "\\s*:\\s*" + TEXT);
+    private static final Pattern METADATA =
+            Pattern.compile("^\\s*\\{\\s*\"__metadata__\"\\s*:\\s*\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)\\}");
 
     private Safetensors() {}
 
@@ -60,7 +66,10 @@ final class Safetensors {
         return "\"" + raw.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + "\"";
     }
 
-    static Snapshot decode(String name, byte[] content) {
+    /** What a file holds: numbers by name, and text about them by name. */
+    record Content(Snapshot snapshot, SortedMap<String, String> about) {}
+
+    static Content decode(String name, byte[] content) {
         var buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         long length = content.length < Long.BYTES ? -1 : buffer.getLong();
         if (length < 2 || length > buffer.remaining()) {
@@ -71,7 +80,9 @@ final class Safetensors {
         ByteBuffer data = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
         var tensors = new LinkedHashMap<String, Snapshot.Tensor>();
         long bytes = 0;
+        Matcher block = METADATA.matcher(header);
         Matcher entry = TENSOR.matcher(header);
+        entry.region(block.find() ? block.end() : 0, header.length());
         while (entry.find()) {
             long start = Long.parseLong(entry.group(3));
             long end = Long.parseLong(entry.group(4));
@@ -90,7 +101,21 @@ final class Safetensors {
         if (tensors.isEmpty() || bytes != data.capacity()) {
             throw damaged(name, "%s of its %s bytes belong to tensors of type F32".formatted(bytes, data.capacity()));
         }
-        return new Snapshot(tensors);
+        return new Content(new Snapshot(tensors), about(header));
+    }
+
+    private static SortedMap<String, String> about(String header) {
+        var about = new TreeMap<String, String>();
+        Matcher block = METADATA.matcher(header);
+        if (block.find()) {
+            FACT.matcher(block.group(1)).results().forEach(fact -> about.put(raw(fact.group(1)), raw(fact.group(2))));
+        }
+        return about;
+    }
+
+    /** The inverse of {@link #text} for text without control characters. */
+    private static String raw(String text) {
+        return text.replaceAll("\\\\(.)", "$1");
     }
 
     private static List<Integer> shape(String text) {

@@ -1,13 +1,21 @@
 package io.github.weft.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Param;
+import io.github.weft.run.Digest;
+import io.github.weft.torch.Box;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.Statistics;
+import io.github.weft.torch.Torch;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +62,17 @@ public final class Snapshot {
             tensors.put(param.name(), new Tensor(param.shape(), weights.leaves().values(param.name())));
         }
         statistics.values().forEach((name, values) -> tensors.put(name, new Tensor(List.of(values.length), values)));
+        return new Snapshot(tensors);
+    }
+
+    /** A copy of arrays by name, as 32-bit floats. */
+    public static Snapshot of(Map<String, NDArray> arrays) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        arrays.forEach((name, array) -> {
+            try (NDArray copy = Torch.plain(() -> array.toType(DataType.FLOAT32, true))) {
+                tensors.put(name, new Tensor(Box.all(array).lengths(), copy.toFloatArray()));
+            }
+        });
         return new Snapshot(tensors);
     }
 
@@ -110,6 +129,18 @@ public final class Snapshot {
                     "weights lack (%s). Maybe they are another network's; theirs: %s.".formatted(name, names()));
         }
         return tensor;
+    }
+
+    /** SHA-256 of all names, shapes and numbers, in their order. */
+    public String digest() {
+        MessageDigest digest = Digest.sha256();
+        tensors.forEach((name, tensor) -> {
+            digest.update("%s %s\n".formatted(name, tensor.shape()).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tensor.values().length);
+            bytes.asFloatBuffer().put(tensor.values());
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

@@ -32,13 +32,12 @@ public record TrainingRecipe(
         Scaling scaling) {
 
     private static final int MOST_EPOCHS = 10_000;
-    private static final int MOST_BATCH = 8192;
-    private static final int MOST_CROP = 64;
 
     public TrainingRecipe {
-        within("epochs", epochs, 1, MOST_EPOCHS);
-        within("batch-size", batchSize, 2, MOST_BATCH);
-        within("crop", crop, 0, MOST_CROP);
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            throw new IllegalArgumentException("epochs (%s) must be between 1 and %s.".formatted(epochs, MOST_EPOCHS));
+        }
+        new Presentation(batchSize, crop, mirror);
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException(
                     "learning-rate (%s) must be a positive number. Maybe 0.1.".formatted(learningRate));
@@ -120,6 +119,11 @@ public record TrainingRecipe(
                 epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation, how);
     }
 
+    /** How images are shown. */
+    public Presentation presentation() {
+        return new Presentation(batchSize, crop, mirror);
+    }
+
     /** Every choice, as fields of a protocol. */
     public Protocol protocol() {
         return Protocol.of(Map.of(
@@ -134,13 +138,6 @@ public record TrainingRecipe(
                         "mirror", Boolean.toString(mirror),
                         "initialisation", initialisation.toString()))
                 .with("scaling", scaling);
-    }
-
-    private static void within(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s (%s) must be between %s and %s.".formatted(name, value, least, most));
-        }
     }
 
     private static void share(String name, double value, double usual) {

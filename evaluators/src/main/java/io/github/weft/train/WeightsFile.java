@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A snapshot in a file, in the safetensors format, which other tools read too.
@@ -68,8 +69,21 @@ public record WeightsFile(Path path, String sha256) {
                     "weights file (%s) is not the one that was written: its SHA-256 differs. Maybe train again."
                             .formatted(path));
         }
-        return Safetensors.decode(path.toString(), content);
+        return Safetensors.decode(path.toString(), content).snapshot();
     }
+
+    /**
+     * A file of which nothing is known but its name: its numbers, and the facts stored with them.
+     *
+     * @throws IllegalArgumentException if the file is missing or is no such file
+     */
+    public static Content open(Path path) {
+        Safetensors.Content content = Safetensors.decode(path.toString(), bytes(path));
+        return new Content(content.snapshot(), content.about());
+    }
+
+    /** What a file holds: numbers, and text about them by name. */
+    public record Content(Snapshot snapshot, SortedMap<String, String> about) {}
 
     private static byte[] bytes(Path path) {
         try {

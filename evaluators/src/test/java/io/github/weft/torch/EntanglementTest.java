@@ -52,17 +52,28 @@ class EntanglementTest {
         }
     }
 
-    /** All spaces at 28x28 pixels: ten genomes in the store that the covering genomes fill. */
+    /** All spaces at 28x28 pixels: genomes in the store that the covering genomes fill. */
     @ParameterizedTest
     @MethodSource("spaces")
     void everySpaceSharesOneStore(SearchSpace space) {
+        slicesEqualCopies(space, 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    @Tag("heavy")
+    void aHundredGenotypesOfEverySpaceEqualTheirExtractedNetworks(SearchSpace space) {
+        slicesEqualCopies(space, 100);
+    }
+
+    private static void slicesEqualCopies(SearchSpace space, int genotypes) {
         Setting setting = space.setting(Shape.image(3, 28, 28), 5);
         try (Scope scope = Scope.open()) {
             SharedWeights shared = SharedWeights.of(Initialisation.DEFAULT, 11, DataType.FLOAT32, scope);
             space.covering().forEach(genome -> shared.cover(space.decode(genome, setting)));
             int tensors = shared.leaves().names().size();
             float[] images = images();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < genotypes; i++) {
                 Genome genome = Variation.random(space, Seeds.generator(i, "sub-network"));
                 Network network = space.decode(genome, setting);
                 try (Scope step = scope.inner()) {

@@ -11,6 +11,12 @@ class CosineScheduleTest {
     @ParameterizedTest
     @CsvSource({"0, 0.2", "1, 0.1707106781", "2, 0.1", "3, 0.0292893219", "4, 0"})
     void fallsAlongHalfACosine(int step, double rate) {
-        assertThat(new CosineSchedule(0.2, 4).rate(step)).isCloseTo(rate, within(1e-10));
+        assertThat(CosineSchedule.of(0.2, 4).rate(step)).isCloseTo(rate, within(1e-10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.1", "1, 0.2", "2, 0.3", "3, 0.4", "4, 0.2", "5, 0"})
+    void risesInEqualStepsFirst(int step, double rate) {
+        assertThat(new CosineSchedule(0.4, 3, 5).rate(step)).isCloseTo(rate, within(1e-10));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DescentTest {
 
     /** z = w x + b at x = .5: the gradient is .5 for w and 1 for b, whatever they are. */
-    private static Network line() {
+    static Network line() {
         var builder = new NetworkBuilder();
         String x = builder.input("x", Shape.vector(1));
         builder.output(Network.LOGITS, builder.linear("line", x, Extent.whole(1), Extent.whole(1)));
@@ -47,7 +47,7 @@ class DescentTest {
             OwnWeights weights = OwnWeights.of(line(), Initialisation.DEFAULT, 0, DataType.FLOAT32, scope);
             weights.leaves().set("line.weight", new float[] {1});
             weights.leaves().set("line.bias", new float[] {1});
-            var descent = new Descent(weights.leaves(), 0.9, 0.1, scope);
+            var descent = new Descent(weights.leaves(), new Nesterov(0.9, 0.1), scope);
 
             step(weights, descent, 0.1, scope);
             assertThat(weights.leaves().values("line.weight")[0]).isCloseTo(0.886f, within(1e-6f));
@@ -59,7 +59,7 @@ class DescentTest {
         }
     }
 
-    private static void step(OwnWeights weights, Descent descent, double rate, Scope scope) {
+    static void step(OwnWeights weights, Descent descent, double rate, Scope scope) {
         try (Scope step = scope.inner()) {
             backward(weights, step);
             descent.step(rate, step);
@@ -72,7 +72,7 @@ class DescentTest {
             OwnWeights weights = OwnWeights.of(line(), Initialisation.DEFAULT, 0, DataType.FLOAT32, scope);
             float before = weights.leaves().values("line.weight")[0];
 
-            new Descent(weights.leaves(), 0.9, 0.1, scope).step(0.1, scope);
+            new Descent(weights.leaves(), new Nesterov(0.9, 0.1), scope).step(0.1, scope);
 
             assertThat(weights.leaves().values("line.weight")).containsExactly(before);
         }

@@ -24,9 +24,9 @@ class EpochTest {
 
     /** The images of an epoch, one after the other. */
     private static List<String> images(TrainingRecipe recipe, long seed, int number) {
-        var epoch = new Epoch(IMAGES, recipe, seed, number);
+        var epoch = new Epoch(IMAGES, recipe.presentation(), seed, number);
         var images = new ArrayList<String>();
-        for (int batch = 0; batch < Epoch.batches(IMAGES, recipe); batch++) {
+        for (int batch = 0; batch < Epoch.batches(IMAGES, recipe.presentation()); batch++) {
             epoch.advance();
             for (int i = 0; i < epoch.labels().length; i++) {
                 images.add(epoch.labels()[i] + text(epoch.pixels(), i * SIZE));
@@ -104,7 +104,8 @@ class EpochTest {
 
     @Test
     void aSetSmallerThanABatchIsOneBatch() {
-        assertThat(Epoch.batches(IMAGES, PLAIN.withBatchSize(128))).isEqualTo(1);
+        assertThat(Epoch.batches(IMAGES, PLAIN.withBatchSize(128).presentation()))
+                .isEqualTo(1);
         assertThat(images(PLAIN.withBatchSize(128), 1, 1)).hasSize(100);
     }
 }

@@ -74,4 +74,17 @@ class SafetensorsTest {
         Files.delete(file.path());
         assertThatIllegalArgumentException().isThrownBy(file::read).withMessageContaining("cannot be read");
     }
+
+    @Test
+    void factsComeBackAsTheyWere() {
+        Map<String, String> about = Map.of(
+                "say",
+                "a \"b\" \\ {c}, [1]: \"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}",
+                "empty",
+                "");
+        Safetensors.Content content = Safetensors.decode("x", Safetensors.encode(snapshot(), about));
+
+        assertThat(content.about()).isEqualTo(about);
+        assertThat(content.snapshot()).isEqualTo(snapshot());
+    }
 }

@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.db.StoreException;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.ReferenceFailed;
 import io.github.weft.search.strategy.NothingFeasible;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ScoreCommand.class,
             TrainCommand.class,
+            SupernetCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
             RunsCommand.class,
@@ -68,6 +70,7 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "proxies").subcommands().get("trust").getCommandSpec(), TrustKeys.all());
+        KeyOptions.addTo(subcommand(weft, "supernet").subcommands().get("train").getCommandSpec(), SupernetKeys.all());
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Weft::misused)

@@ -14,6 +14,7 @@ import io.github.weft.torch.Observer;
 import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
 import io.github.weft.train.Descent;
+import io.github.weft.train.Nesterov;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class LgaTrained implements ZeroCostProxy {
         try (Scope training = lens.scope().inner()) {
             Subject before = lens.subject(Initialisation.KAIMING_NORMAL_FAN_OUT);
             OwnWeights own = OwnWeights.copyOf(before.network(), before.own(), training);
-            var descent = new Descent(own.leaves(), MOMENTUM, 0, training);
+            var descent = new Descent(own.leaves(), new Nesterov(MOMENTUM, 0), training);
             var subject = new Subject(before.network(), own, before.batch(), lens.deadline(), training);
             for (int step = 1; step <= STEPS; step++) {
                 Batch batch = lesson(lens.batches(), step, before.batch().size());

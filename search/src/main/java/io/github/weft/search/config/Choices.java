@@ -7,7 +7,9 @@ import io.github.weft.rank.ZeroCost;
 import io.github.weft.run.Names;
 import io.github.weft.search.strategy.Strategies;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -67,6 +69,17 @@ final class Choices {
             throw Names.unknown("aggregation", text.strip(), names);
         }
         return ZeroCost.RULES.get(names.indexOf(text.strip()));
+    }
+
+    /** The constant that users call this: its name in lower case. */
+    static <E extends Enum<E>> E named(String what, String text, E[] values) {
+        List<String> names = Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!names.contains(text.strip())) {
+            throw Names.unknown(what, text.strip(), names);
+        }
+        return values[names.indexOf(text.strip())];
     }
 
     static boolean kept(String text) {

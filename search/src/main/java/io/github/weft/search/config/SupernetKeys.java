@@ -1,0 +1,127 @@
+package io.github.weft.search.config;
+
+import io.github.weft.supernet.Samplers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Every setting of a supernet's training: its own, and those it shares with a search. */
+public final class SupernetKeys {
+
+    /** By which rule weights move. */
+    public enum Rule {
+        SGD,
+        ADAM,
+        ADAMW
+    }
+
+    public static final Key<String> SAMPLER = new Key<>(
+            "sampler",
+            "uniform",
+            "NAME",
+            "Which networks a step trains: " + catalogue() + ".",
+            text -> Samplers.named(text.strip()).name());
+    public static final Key<Integer> RANDOM_PATHS = new Key<>(
+            "random-paths",
+            "2",
+            "N",
+            "For sandwich: random networks a step, besides the largest and the smallest.",
+            text -> Quantity.integer(text, 0, 1_000));
+    public static final Key<Map<String, Double>> CHOICE_WEIGHTS = new Key<>(
+            "choice-weights",
+            "",
+            "CHOICE=WEIGHT,...",
+            "For control: how often each choice is drawn, such as none=1,nor_conv_3x3=9; empty for nb201's own.",
+            SupernetKeys::weights);
+    public static final Key<Integer> STEPS = new Key<>(
+            "steps", "3000", "N", "Steps of training in all.", text -> Quantity.integer(text, 1, 100_000_000));
+    public static final Key<Integer> BATCH =
+            new Key<>("batch", "64", "N", "Images of a step.", text -> Quantity.integer(text, 2, 8_192));
+    public static final Key<Rule> OPTIMIZER = new Key<>(
+            "optimizer",
+            "sgd",
+            "RULE",
+            "sgd (with Nesterov momentum 0.9), adam or adamw.",
+            text -> Choices.named("optimizer", text, Rule.values()));
+    public static final Key<OptionalDouble> LEARNING_RATE = new Key<>(
+            "learning-rate",
+            "auto",
+            "RATE",
+            "Peak of the cosine schedule; auto is 0.05 for sgd and 0.001 for adam and adamw.",
+            text -> auto(text, 1e-8, 1e6));
+    public static final Key<Integer> WARM_UP_STEPS = new Key<>(
+            "warm-up-steps",
+            "0",
+            "N",
+            "Steps in which the learning rate rises to its peak.",
+            text -> Quantity.integer(text, 0, 10_000_000));
+    public static final Key<OptionalDouble> WEIGHT_DECAY = new Key<>(
+            "weight-decay",
+            "auto",
+            "RATE",
+            "On kernels only; auto is 0.0005 for sgd, 0 for adam and 0.05 for adamw.",
+            text -> auto(text, 0, 0.99));
+    public static final Key<Optional<Double>> CLIP = new Key<>(
+            "clip",
+            "5",
+            "NORM",
+            "The largest norm that the gradient of a step may have, over the weights it touches; none for any.",
+            text -> text.strip().equals("none") ? Optional.empty() : Optional.of(Quantity.real(text, 1e-9, 1e9)));
+
+    private static final List<Key<?>> ALL = List.of(
+            Keys.SPACE,
+            Keys.SKELETON,
+            Keys.DEAD_EDGES,
+            Keys.DATA,
+            SAMPLER,
+            RANDOM_PATHS,
+            CHOICE_WEIGHTS,
+            STEPS,
+            BATCH,
+            OPTIMIZER,
+            LEARNING_RATE,
+            WARM_UP_STEPS,
+            WEIGHT_DECAY,
+            CLIP,
+            Keys.LABEL_SMOOTHING,
+            Keys.AUGMENT,
+            Keys.SEED,
+            Keys.LIMIT,
+            Keys.VALIDATION_SHARE,
+            Keys.IMAGE_SIZE);
+
+    private SupernetKeys() {}
+
+    /** All of them, in the order in which people think of them. */
+    public static List<Key<?>> all() {
+        return ALL;
+    }
+
+    private static String catalogue() {
+        return String.join(
+                "; ",
+                Samplers.all().stream()
+                        .map(entry -> "%s (%s)".formatted(entry.name(), entry.summary()))
+                        .toList());
+    }
+
+    private static OptionalDouble auto(String text, double least, double most) {
+        return text.strip().equals("auto")
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Quantity.real(text, least, most));
+    }
+
+    private static Map<String, Double> weights(String text) {
+        var weights = new LinkedHashMap<String, Double>();
+        for (String item : Keys.list(text)) {
+            int equals = item.lastIndexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("(%s) must be choice=weight, such as none=1.".formatted(item));
+            }
+            weights.put(item.substring(0, equals).strip(), Quantity.real(item.substring(equals + 1), 0, 1e9));
+        }
+        return weights;
+    }
+}
