@@ -27,6 +27,7 @@ import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.Mobile;
+import io.github.weft.space.hybrid.Hytra;
 import io.github.weft.torch.OwnWeights;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every proxy of the catalogue keeps to, on random networks of three spaces. */
+/** What every proxy of the catalogue keeps to, on random networks of four spaces. */
 @Tag("torch")
 class ProxyContractTest {
 
@@ -53,7 +54,8 @@ class ProxyContractTest {
     enum Place {
         CELLS(new Nb201(), Shape.image(3, 8, 8), Map.of("channels", 4, "cells", 1), 8),
         BOTTLENECKS(new Mobile(), Shape.image(1, 28, 28), Map.of(), 4),
-        LADDER(Mobile.ofa(), Shape.image(1, 20, 20), Map.of(), 2);
+        LADDER(Mobile.ofa(), Shape.image(1, 20, 20), Map.of(), 2),
+        HYBRIDS(Hytra.mini(), Shape.image(1, 8, 8), Map.of("channels", 8), 2);
 
         final SearchSpace space;
         final Setting setting;

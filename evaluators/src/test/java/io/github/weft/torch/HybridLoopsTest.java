@@ -34,7 +34,7 @@ class HybridLoopsTest {
         "hytra-mini, 2x12x8, 1, 1.2-aaaaccaa",
         "hytra-mini, 1x13x9, 1, 1.1-acacacac",
         "hytra-mini, 1x16x16, 2, 7.8-ccccccaa",
-        "hytra, 1x24x32, 1, 2.4.9-ccccacacaaccaaca",
+        "hytra, 1x24x16, 1, 2.4.9-ccccacacaaccaaca",
         "hytra, 1x32x48, 4, 1.5.x-cccccaacaaccaaca"
     })
     void outputsAndGradientsAreThoseOfTheLoops(String name, String image, int stride, String text) {

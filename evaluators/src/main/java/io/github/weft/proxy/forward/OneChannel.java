@@ -8,12 +8,14 @@ import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
+import io.github.weft.arch.TokenOp;
 import io.github.weft.eval.NotApplicable;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +32,9 @@ import java.util.Set;
 final class OneChannel {
 
     private final NetworkBuilder builder = new NetworkBuilder();
-    private final Map<String, Long> equalInputs = new HashMap<>();
+    private final Map<String, Double> equalInputs = new HashMap<>();
     private final Set<String> differing = new HashSet<>();
+    private final Network whole;
     private final Network network;
 
     /**
@@ -41,6 +44,7 @@ final class OneChannel {
      *     differ side by side
      */
     OneChannel(Network whole) {
+        this.whole = whole;
         whole.nodes().forEach(this::write);
         builder.output(Network.LOGITS, whole.logits());
         network = builder.build();
@@ -61,6 +65,8 @@ final class OneChannel {
             layer(node, new Op.BatchNorm(1, norm.affine()), List.of(1));
         } else if (op instanceof Op.Concat || op instanceof Op.Flatten) {
             throw new NotApplicable("layer %s puts channels or pixels that differ side by side".formatted(node.name()));
+        } else if (op instanceof TokenOp.Attention attention) {
+            attend(node, attention);
         } else if (node.params().isEmpty()) {
             builder.node(node.name(), op, node.inputs(), List.of());
             if (differ || op instanceof Op.Input) {
@@ -71,6 +77,21 @@ final class OneChannel {
         }
     }
 
+    /** A product of query and key is a sum over a head's equal features; the queries' weight takes that up. */
+    private void attend(Node node, TokenOp.Attention attention) {
+        String queries = node.inputs().get(0);
+        String weight = queries + ".0";
+        long readers = whole.nodes().stream()
+                .mapToLong(each -> Collections.frequency(each.inputs(), queries))
+                .sum();
+        if (readers != 1 || !node.params().isEmpty() || !equalInputs.containsKey(weight)) {
+            throw new NotApplicable("layer %s has queries or weights of its own kind".formatted(node.name()));
+        }
+        equalInputs.merge(weight, Math.sqrt(attention.size()), (inputs, features) -> inputs * features);
+        var one = new TokenOp.Attention(1, 1, attention.rows(), attention.columns(), 0);
+        builder.node(node.name(), one, node.inputs(), List.of());
+    }
+
     private void layer(Node node, Op op, List<Integer> shape) {
         List<Param> params = new ArrayList<>();
         for (Param param : node.params()) {
@@ -79,7 +100,7 @@ final class OneChannel {
                     node.name() + "." + params.size(),
                     param.role(),
                     dims.stream().map(Extent::whole).toList());
-            equalInputs.put(one.name(), param.fanIn() / one.fanIn());
+            equalInputs.put(one.name(), (double) (param.fanIn() / one.fanIn()));
             params.add(one);
         }
         builder.node(node.name(), op, node.inputs(), params);
@@ -95,7 +116,7 @@ final class OneChannel {
         for (Param param : network.params()) {
             boolean offset = param.role() == Role.BIAS || param.role() == Role.NORM_SHIFT;
             float[] values = new float[Math.toIntExact(param.count())];
-            Arrays.fill(values, offset ? 0 : (float) (weight * equalInputs.getOrDefault(param.name(), 1L)));
+            Arrays.fill(values, offset ? 0 : (float) (weight * equalInputs.getOrDefault(param.name(), 1.0)));
             weights.leaves().set(param.name(), values);
         }
         return weights;

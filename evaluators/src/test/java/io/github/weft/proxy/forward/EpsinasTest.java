@@ -17,6 +17,7 @@ import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.Mobile;
+import io.github.weft.space.hybrid.Hytra;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.Observer;
 import io.github.weft.torch.OwnWeights;
@@ -101,6 +102,15 @@ class EpsinasTest {
         Setting setting = SPACE.setting(Shape.image(3, 8, 8), 3).with("cells", 1);
         Network whole = SPACE.decode(Variation.random(SPACE, Seeds.generator(seed, "cell")), setting);
         oneChannelStandsForAll(whole, NoiseBatches.noise(Shape.image(3, 8, 8), 12, 3, seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.4-ccacaaca", "1.2-aaaaaaaa", "x.x-cccccccc"})
+    void oneChannelStandsForAllThatAttend(String text) {
+        Hytra hybrids = Hytra.mini();
+        Network whole = hybrids.decode(hybrids.parse(text), hybrids.setting(Shape.image(3, 8, 8), 3));
+
+        oneChannelStandsForAll(whole, NoiseBatches.noise(Shape.image(3, 8, 8), 12, 3, 5));
     }
 
     @Test
