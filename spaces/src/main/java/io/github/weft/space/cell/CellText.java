@@ -2,18 +2,18 @@ package io.github.weft.space.cell;
 
 import io.github.weft.run.Names;
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The benchmark's text for a cell: {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}, each edge with the node it reads. */
-final class CellText {
+record CellText() implements GenomeText {
 
     private static final String EXAMPLE =
             "|nor_conv_3x3~0|+|nor_conv_3x3~0|none~1|+|skip_connect~0|nor_conv_1x1~1|avg_pool_3x3~2|";
 
-    private CellText() {}
-
-    static String format(Genome genome) {
+    @Override
+    public String format(Genome genome) {
         var text = new StringBuilder("|");
         for (int gene = 0; gene < Edge.ALL.size(); gene++) {
             Edge edge = Edge.ALL.get(gene);
@@ -28,7 +28,8 @@ final class CellText {
         return text.toString();
     }
 
-    static Genome parse(String text) {
+    @Override
+    public Genome parse(String text) {
         String[] nodes = text.strip().split("\\+", -1);
         if (nodes.length != 3) {
             throw malformed(text, "it must have 3 nodes joined by +, not " + nodes.length);
@@ -69,7 +70,6 @@ final class CellText {
     }
 
     private static IllegalArgumentException malformed(String text, String problem) {
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, EXAMPLE));
+        return GenomeText.malformed(text, problem, EXAMPLE);
     }
 }

@@ -4,11 +4,11 @@ import io.github.weft.arch.Costs;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,31 +21,19 @@ import java.util.TreeMap;
  * {@link #codingCosts} counts every edge of the coding, as the benchmark's table does. Skeleton sizes: {@code channels} of the first
  * stage (16) and {@code cells} a stage (5).
  */
-public final class Nb201 implements SearchSpace {
+public final class Nb201 extends GeneSpace {
 
     private static final List<Gene> GENES = Edge.ALL.stream()
             .map(edge -> new Gene("edge" + edge, Operation.TEXTS))
             .toList();
     private static final Genome SKIP = Genome.of(0, 0, 0, 1, 0, 0);
 
-    @Override
-    public String name() {
-        return "nb201";
-    }
-
-    @Override
-    public String summary() {
-        return "cells of NAS-Bench-201: 6 edges with 5 operations each, 5,260 different networks";
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return GENES;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(GENES);
+    public Nb201() {
+        super(
+                "nb201",
+                "cells of NAS-Bench-201: 6 edges with 5 operations each, 5,260 different networks",
+                GENES,
+                new CellText());
     }
 
     @Override
@@ -85,20 +73,8 @@ public final class Nb201 implements SearchSpace {
     }
 
     @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
+    protected boolean counts(Genome genome, int gene) {
         return CellClasses.table().matters(genome, gene);
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return CellText.format(genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return CellText.parse(text);
     }
 
     /**

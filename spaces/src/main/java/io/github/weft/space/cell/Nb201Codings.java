@@ -2,45 +2,28 @@ package io.github.weft.space.cell;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
-import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 
 /**
  * {@link Nb201} by the letter: every coding is a candidate of its own, and every edge is built, also one that nothing reads or that only
  * carries zeros. For comparing with numbers that were published of such networks.
  */
-final class Nb201Codings implements SearchSpace {
+final class Nb201Codings extends GeneSpace {
 
     private final Nb201 cells;
 
     Nb201Codings(Nb201 cells) {
+        super(
+                cells.name(),
+                "cells of NAS-Bench-201 by the letter, dead edges kept: 15,625 different codings",
+                cells.genes(),
+                new CellText());
         this.cells = cells;
-    }
-
-    @Override
-    public String name() {
-        return cells.name();
-    }
-
-    @Override
-    public String summary() {
-        return "cells of NAS-Bench-201 by the letter, dead edges kept: 15,625 different codings";
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return cells.genes();
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return cells.cardinality();
     }
 
     @Override
@@ -65,28 +48,6 @@ final class Nb201Codings implements SearchSpace {
     @Override
     public Genome base() {
         return cells.base();
-    }
-
-    @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        return genome;
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return true;
-    }
-
-    @Override
-    public String format(Genome genome) {
-        return cells.format(genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return cells.parse(text);
     }
 
     @Override

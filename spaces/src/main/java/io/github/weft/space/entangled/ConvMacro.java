@@ -3,11 +3,9 @@ package io.github.weft.space.entangled;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
  * The convolutional macro space of TangleNAS (Sukthanker et al., 2023): width and kernel of four convolutions in a plain network. Widths
  * are prefixes and kernels centre crops of the largest network's. A genome is its own canonical form.
  */
-public final class ConvMacro implements SearchSpace {
+public final class ConvMacro extends GeneSpace {
 
     static final int CONVOLUTIONS = 4;
     static final int LARGEST_KERNEL = 7;
@@ -29,7 +27,14 @@ public final class ConvMacro implements SearchSpace {
                     convolutions(ConvMacro::widthGene),
                     convolutions(conv -> new Gene("conv%s.kernel".formatted(conv), List.of("3", "5", "7"))))
             .toList();
-    private static final ListText TEXT = new ListText(GENES, "///,///", "32/64/128/128,3/7/5/7");
+
+    public ConvMacro() {
+        super(
+                "conv-macro",
+                "TangleNAS' plain network: width and kernel of 4 convolutions, with a table for CIFAR-10, entangled",
+                GENES,
+                new ListText(GENES, "///,///", "32/64/128/128,3/7/5/7"));
+    }
 
     private static Stream<Gene> convolutions(IntFunction<Gene> gene) {
         return IntStream.rangeClosed(1, CONVOLUTIONS).mapToObj(gene);
@@ -46,26 +51,6 @@ public final class ConvMacro implements SearchSpace {
     /** Channels of a convolution, from 1, in the largest network. */
     static int largestWidth(int conv) {
         return LARGEST_FIRST << (conv - 1);
-    }
-
-    @Override
-    public String name() {
-        return "conv-macro";
-    }
-
-    @Override
-    public String summary() {
-        return "TangleNAS' plain network: width and kernel of 4 convolutions, with a table for CIFAR-10, entangled";
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return GENES;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(GENES);
     }
 
     @Override
@@ -86,28 +71,5 @@ public final class ConvMacro implements SearchSpace {
     public Network decode(Genome genome, Setting setting) {
         check(setting.input());
         return ConvMacroNetwork.build(Decisions.of(GENES, canonical(genome)), setting);
-    }
-
-    @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        return genome;
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return true;
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return TEXT.format(genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return TEXT.parse(text);
     }
 }

@@ -2,6 +2,7 @@ package io.github.weft.space.entangled;
 
 import io.github.weft.space.Gene;
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,10 @@ import java.util.List;
  * @param separators one character between each two genes
  * @param example a text that parses, shown with every error
  */
-record ListText(List<Gene> genes, String separators, String example) {
+record ListText(List<Gene> genes, String separators, String example) implements GenomeText {
 
-    String format(Genome genome) {
+    @Override
+    public String format(Genome genome) {
         var text = new StringBuilder();
         for (int gene = 0; gene < genes.size(); gene++) {
             text.append(gene == 0 ? "" : separators.charAt(gene - 1))
@@ -22,7 +24,8 @@ record ListText(List<Gene> genes, String separators, String example) {
         return text.toString();
     }
 
-    Genome parse(String text) {
+    @Override
+    public Genome parse(String text) {
         String stripped = text.strip();
         String[] parts = stripped.split("[" + separators + "]", -1);
         if (parts.length != genes.size()) {
@@ -47,7 +50,6 @@ record ListText(List<Gene> genes, String separators, String example) {
     }
 
     private IllegalArgumentException malformed(String text, String problem) {
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, example));
+        return GenomeText.malformed(text, problem, example);
     }
 }

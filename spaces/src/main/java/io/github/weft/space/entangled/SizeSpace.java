@@ -3,12 +3,10 @@ package io.github.weft.space.entangled;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
 import io.github.weft.space.cell.Reduction;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,33 +18,31 @@ import java.util.stream.IntStream;
  *
  * <p>All widths are prefixes of the widest network's. A genome is its own canonical form: other widths are another network.
  */
-public final class SizeSpace implements SearchSpace {
+public final class SizeSpace extends GeneSpace {
 
     private static final int CHOICES = 8;
     private static final int SMALLEST_IMAGE = 4;
 
-    private final String name;
-    private final String summary;
     private final int step;
-    private final List<Gene> genes;
-    private final ListText text;
 
-    private SizeSpace(String name, String summary, int step, String example) {
+    private SizeSpace(String name, String summary, int step, List<Gene> genes, String example) {
+        super(name, summary, genes, new ListText(genes, "::::", example));
+        this.step = step;
+    }
+
+    private static SizeSpace of(String name, String summary, int step, String example) {
         List<String> widths = IntStream.rangeClosed(1, CHOICES)
                 .mapToObj(i -> Integer.toString(i * step))
                 .toList();
-        this.name = name;
-        this.summary = summary;
-        this.step = step;
-        this.genes = SizeNetwork.WIDTHS.stream()
+        List<Gene> genes = SizeNetwork.WIDTHS.stream()
                 .map(width -> new Gene(width, widths))
                 .toList();
-        this.text = new ListText(genes, "::::", example);
+        return new SizeSpace(name, summary, step, genes, example);
     }
 
     /** {@code nats-size}: widths from 8 to 64, as published. */
     public static SizeSpace nats() {
-        return new SizeSpace(
+        return of(
                 "nats-size",
                 "widths of NATS-Bench's size space: 5 of 8 to 64 channels, 12k to 714k weights, entangled",
                 8,
@@ -55,31 +51,11 @@ public final class SizeSpace implements SearchSpace {
 
     /** {@code size-mini}: widths from 4 to 32, for images of about 28x28 pixels. */
     public static SizeSpace mini() {
-        return new SizeSpace(
+        return of(
                 "size-mini",
                 "widths of the size space, halved: 5 of 4 to 32 channels, 3k to 179k weights, entangled",
                 4,
                 "4:12:32:28:24");
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return genes;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(genes);
     }
 
     @Override
@@ -95,16 +71,16 @@ public final class SizeSpace implements SearchSpace {
         if (!input.isImage() || Math.min(input.height(), input.width()) < SMALLEST_IMAGE) {
             throw new IllegalArgumentException(
                     "input (%s) must be an image CxHxW of at least %sx%s pixels for space %s."
-                            .formatted(input, SMALLEST_IMAGE, SMALLEST_IMAGE, name));
+                            .formatted(input, SMALLEST_IMAGE, SMALLEST_IMAGE, name()));
         }
-        Shape halved = Reduction.shape(input, input.features(), input, name);
-        Reduction.shape(halved, input.features(), input, name);
+        Shape halved = Reduction.shape(input, input.features(), input, name());
+        Reduction.shape(halved, input.features(), input, name());
         return halved;
     }
 
     @Override
     public Network decode(Genome genome, Setting setting) {
-        Map<String, Integer> decisions = Decisions.of(genes, canonical(genome));
+        Map<String, Integer> decisions = Decisions.of(genes(), canonical(genome));
         return SizeNetwork.build(decisions, CHOICES * step, setting, halved(setting));
     }
 
@@ -113,28 +89,5 @@ public final class SizeSpace implements SearchSpace {
     public List<Genome> covering() {
         int last = CHOICES - 1;
         return List.of(Genome.of(last, last, last - 1, last, last - 1));
-    }
-
-    @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        return genome;
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return true;
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return text.format(genome);
-    }
-
-    @Override
-    public Genome parse(String given) {
-        return text.parse(given);
     }
 }

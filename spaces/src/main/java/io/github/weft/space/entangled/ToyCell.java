@@ -3,11 +3,9 @@ package io.github.weft.space.entangled;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
  * <p>The reduction cell stands twice, the normal one once, as in the trained networks. {@link #codingCosts} counts the weights as the
  * published table does, which has it the other way round. Skeleton size: {@code channels} of the first two cells (32).
  */
-public final class ToyCell implements SearchSpace {
+public final class ToyCell extends GeneSpace {
 
     static final String NORMAL = "normal";
     static final String REDUCE = "reduce";
@@ -31,27 +29,16 @@ public final class ToyCell implements SearchSpace {
             .map(name -> new Gene(name, ToyOperation.TEXTS))
             .toList();
     private static final int EDGES = GENES.size() / 2;
-    private static final ListText TEXT = new ListText(
-            GENES, "//,//", "sep_conv_3x3/sep_conv_3x3/dil_conv_3x3,sep_conv_3x3/dil_conv_3x3/sep_conv_3x3");
 
-    @Override
-    public String name() {
-        return "toy-cell";
-    }
-
-    @Override
-    public String summary() {
-        return "TangleNAS' toy cells: 6 edges of separable or dilated convolutions, with a table for Fashion-MNIST, entangled";
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return GENES;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(GENES);
+    public ToyCell() {
+        super(
+                "toy-cell",
+                "TangleNAS' toy cells: 6 edges of separable or dilated convolutions, with a table for Fashion-MNIST, entangled",
+                GENES,
+                new ListText(
+                        GENES,
+                        "//,//",
+                        "sep_conv_3x3/sep_conv_3x3/dil_conv_3x3,sep_conv_3x3/dil_conv_3x3/sep_conv_3x3"));
     }
 
     @Override
@@ -89,29 +76,6 @@ public final class ToyCell implements SearchSpace {
     @Override
     public List<Genome> covering() {
         return List.of(Genome.of(1, 1, 1, 1, 1, 1), Genome.of(3, 3, 3, 3, 3, 3));
-    }
-
-    @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        return genome;
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return true;
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return TEXT.format(genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return TEXT.parse(text);
     }
 
     /** {@code params-table}: the weights of the network whose normal and reduction cell are exchanged. */

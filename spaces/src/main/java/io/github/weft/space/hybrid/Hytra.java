@@ -3,10 +3,9 @@ package io.github.weft.space.hybrid;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +24,15 @@ import java.util.stream.Stream;
  *
  * <p>Skeleton sizes: {@code stem-stride}, by how much the stem reduces the image, and {@code channels} of the finest level.
  */
-public final class Hytra implements SearchSpace {
+public final class Hytra extends GeneSpace {
 
     private static final List<String> OPERATIONS = List.of("c", "a");
 
-    private final String name;
-    private final String summary;
     private final Fabric fabric;
-    private final List<Gene> genes;
-    private final HytraText text;
 
-    Hytra(String name, String summary, Fabric fabric, String example) {
-        this.name = name;
-        this.summary = summary;
+    private Hytra(String name, String summary, Fabric fabric, String example) {
+        super(name, summary, genes(fabric), new HytraText(genes(fabric), fabric.drops(), example));
         this.fabric = fabric;
-        this.genes = genes(fabric);
-        this.text = new HytraText(genes, fabric.drops(), example);
     }
 
     /** {@code hytra}: 16 layers on four levels, as published. */
@@ -74,26 +66,6 @@ public final class Hytra implements SearchSpace {
         return IntStream.rangeClosed(1, last).mapToObj(String::valueOf);
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return genes;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(genes);
-    }
-
     /** How many different networks there are. */
     public BigInteger networks() {
         return Route.count(fabric.layers(), fabric.choices());
@@ -101,12 +73,12 @@ public final class Hytra implements SearchSpace {
 
     @Override
     public Setting setting(Shape input, int classes) {
-        return new Fitting(name, fabric).setting(input, classes);
+        return new Fitting(name(), fabric).setting(input, classes);
     }
 
     @Override
     public Network decode(Genome genome, Setting setting) {
-        new Fitting(name, fabric).check(setting);
+        new Fitting(name(), fabric).check(setting);
         Genome canonical = canonical(genome);
         List<Boolean> attending = IntStream.rangeClosed(1, fabric.layers())
                 .mapToObj(layer -> canonical.allele(gene(layer)) == 1)
@@ -114,21 +86,17 @@ public final class Hytra implements SearchSpace {
         return HytraNetwork.build(fabric, route(canonical), attending, setting);
     }
 
-    /** Layers in ascending order, and convolution where attention is not to be had. */
+    /** With layers in ascending order, and convolution where attention is not to be had. */
     @Override
     public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        Route route = route(genome);
-        List<Integer> alleles = new ArrayList<>(route.drops());
-        for (int layer = 1; layer <= fabric.layers(); layer++) {
-            alleles.add(fabric.attends(route.level(layer)) ? genome.allele(gene(layer)) : 0);
-        }
+        List<Integer> alleles = new ArrayList<>(super.canonical(genome).alleles());
+        List<Integer> drops = route(genome).drops();
+        IntStream.range(0, drops.size()).forEach(drop -> alleles.set(drop, drops.get(drop)));
         return new Genome(alleles);
     }
 
     @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
+    protected boolean counts(Genome genome, int gene) {
         return gene < fabric.drops() || fabric.attends(route(genome).level(gene - fabric.drops() + 1));
     }
 
@@ -150,16 +118,5 @@ public final class Hytra implements SearchSpace {
                                         Stream.generate(() -> operation).limit(fabric.layers()))
                                 .toList())))
                 .toList();
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return text.format(genome);
-    }
-
-    @Override
-    public Genome parse(String given) {
-        return text.parse(given);
     }
 }

@@ -2,6 +2,7 @@ package io.github.weft.space.hybrid;
 
 import io.github.weft.space.Gene;
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.List;
  * The text of a hybrid network: the layers at which it goes a level down, {@code x} for a level that it does not reach, and a letter for
  * every layer, {@code c} for convolution and {@code a} for attention, as in {@code 3.6-ccacaaca}.
  */
-record HytraText(List<Gene> genes, int drops, String example) {
+record HytraText(List<Gene> genes, int drops, String example) implements GenomeText {
 
-    String format(Genome genome) {
+    @Override
+    public String format(Genome genome) {
         List<String> choices = new ArrayList<>();
         for (int gene = 0; gene < genes.size(); gene++) {
             choices.add(genes.get(gene).choices().get(genome.allele(gene)));
@@ -21,7 +23,8 @@ record HytraText(List<Gene> genes, int drops, String example) {
                 + String.join("", choices.subList(drops, choices.size()));
     }
 
-    Genome parse(String text) {
+    @Override
+    public Genome parse(String text) {
         String[] parts = text.strip().split("-", -1);
         if (parts.length != 2) {
             throw malformed(text, "it must be the layers at which the map is halved, -, and a letter for every layer");
@@ -52,7 +55,6 @@ record HytraText(List<Gene> genes, int drops, String example) {
     }
 
     private IllegalArgumentException malformed(String text, String problem) {
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, example));
+        return GenomeText.malformed(text, problem, example);
     }
 }

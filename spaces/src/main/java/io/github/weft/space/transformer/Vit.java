@@ -2,13 +2,10 @@ package io.github.weft.space.transformer;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
-import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +21,13 @@ import java.util.stream.IntStream;
  * Skeleton size: {@code patch}, the side of the square of pixels that becomes a token; by default the published one, or the next smaller
  * that divides both sides of the image.
  */
-public final class Vit implements SearchSpace {
+public final class Vit extends GeneSpace {
 
-    private final String name;
-    private final String summary;
     private final VitRanges ranges;
-    private final List<Gene> genes;
 
     private Vit(String name, String summary, VitRanges ranges) {
-        this.name = name;
-        this.summary = summary;
+        super(name, summary, ranges.genes(), new VitText(ranges));
         this.ranges = ranges;
-        this.genes = ranges.genes();
     }
 
     /** The tiny space as published: 12 to 14 layers of 192 to 240 features. */
@@ -78,26 +70,6 @@ public final class Vit implements SearchSpace {
                 new VitRanges(7, List.of(32, 48, 64), List.of(2, 3, 4), 16, List.of(4, 6, 8), 2, 4, 0));
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return genes;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(genes);
-    }
-
     /** How many different networks there are: genes of absent layers do not count. */
     public BigInteger networks() {
         BigInteger layer = BigInteger.valueOf(
@@ -112,7 +84,7 @@ public final class Vit implements SearchSpace {
     public Setting setting(Shape input, int classes) {
         if (!input.isImage()) {
             throw new IllegalArgumentException(
-                    "input (%s) must be an image CxHxW for space %s.".formatted(input, name));
+                    "input (%s) must be an image CxHxW for space %s.".formatted(input, name()));
         }
         int shorter = Math.min(input.height(), input.width());
         int patch = IntStream.iterate(Math.min(ranges.patch(), shorter / 2), side -> side > 1, side -> side - 1)
@@ -120,7 +92,7 @@ public final class Vit implements SearchSpace {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "input (%s) cannot be cut into patches for space %s: no side of 2 to %s pixels divides both its sides. Maybe resize the images."
-                                .formatted(input, name, ranges.patch())));
+                                .formatted(input, name(), ranges.patch())));
         return new Setting(input, classes, new TreeMap<>(Map.of("patch", patch)));
     }
 
@@ -145,39 +117,13 @@ public final class Vit implements SearchSpace {
         if (input.height() % patch != 0 || input.width() % patch != 0) {
             throw new IllegalArgumentException(
                     "input (%s) cannot be cut into patches of %sx%s pixels for space %s. Maybe use --skeleton patch=N with N a divisor of both sides."
-                            .formatted(input, patch, patch, name));
+                            .formatted(input, patch, patch, name()));
         }
     }
 
-    /** Genes of absent layers become 0. */
+    /** Genes of absent layers do not. */
     @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        var alleles = new ArrayList<>(genome.alleles());
-        IntStream.range(0, alleles.size())
-                .filter(gene -> !present(genome, gene))
-                .forEach(gene -> alleles.set(gene, 0));
-        return new Genome(alleles);
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return present(genome, gene);
-    }
-
-    private boolean present(Genome genome, int gene) {
+    protected boolean counts(Genome genome, int gene) {
         return VitRanges.layer(gene) <= ranges.depths().get(genome.allele(1));
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return VitText.format(ranges, genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return VitText.parse(ranges, text);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weft.space.transformer;
 
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,14 +11,13 @@ import java.util.regex.Pattern;
  * The text of a vision transformer: embedding, {@code x}, depth, and heads and MLP ratio of every layer, as in {@code
  * 48x3-h2r3-h4r2-h3r4}. Layers beyond the depth are written only where their alleles are not all 0.
  */
-final class VitText {
+record VitText(VitRanges ranges) implements GenomeText {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,4})x(\\d{1,3})((?:-[^-]*)*)");
     private static final Pattern LAYER = Pattern.compile("h(\\d{1,3})r(\\d{1,2}(?:\\.5)?)");
 
-    private VitText() {}
-
-    static String format(VitRanges ranges, Genome genome) {
+    @Override
+    public String format(Genome genome) {
         int depth = ranges.depths().get(genome.allele(1));
         int last = ranges.mostDepth();
         while (last > depth
@@ -35,19 +35,20 @@ final class VitText {
         return text.toString();
     }
 
-    static Genome parse(VitRanges ranges, String text) {
+    @Override
+    public Genome parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw malformed(ranges, text, "it must be embedding, x, depth, and a part for every layer");
+            throw malformed(text, "it must be embedding, x, depth, and a part for every layer");
         }
         var alleles = new ArrayList<Integer>();
-        alleles.add(allele(ranges, text, VitRanges.EMBED, matcher.group(1), texts(ranges.embeds())));
-        alleles.add(allele(ranges, text, VitRanges.DEPTH, matcher.group(2), texts(ranges.depths())));
+        alleles.add(allele(text, VitRanges.EMBED, matcher.group(1), texts(ranges.embeds())));
+        alleles.add(allele(text, VitRanges.DEPTH, matcher.group(2), texts(ranges.depths())));
         int depth = Integer.parseInt(matcher.group(2));
         String listed = matcher.group(3);
         String[] layers = listed.isEmpty() ? new String[0] : listed.substring(1).split("-", -1);
         if (layers.length < depth || layers.length > ranges.mostDepth()) {
-            throw malformed(ranges, text, "depth is %s, but %s layer(s) are listed".formatted(depth, layers.length));
+            throw malformed(text, "depth is %s, but %s layer(s) are listed".formatted(depth, layers.length));
         }
         List<String> ratios =
                 ranges.halfRatios().stream().map(VitRanges::ratioText).toList();
@@ -58,10 +59,10 @@ final class VitText {
             }
             Matcher genes = LAYER.matcher(layers[layer - 1]);
             if (!genes.matches()) {
-                throw malformed(ranges, text, "layer %s (%s) must look like h3r4".formatted(layer, layers[layer - 1]));
+                throw malformed(text, "layer %s (%s) must look like h3r4".formatted(layer, layers[layer - 1]));
             }
-            alleles.add(allele(ranges, text, VitRanges.headsName(layer), genes.group(1), texts(ranges.heads())));
-            alleles.add(allele(ranges, text, VitRanges.ratioName(layer), genes.group(2), ratios));
+            alleles.add(allele(text, VitRanges.headsName(layer), genes.group(1), texts(ranges.heads())));
+            alleles.add(allele(text, VitRanges.ratioName(layer), genes.group(2), ratios));
         }
         return new Genome(alleles);
     }
@@ -70,17 +71,16 @@ final class VitText {
         return numbers.stream().map(String::valueOf).toList();
     }
 
-    private static int allele(VitRanges ranges, String text, String gene, String value, List<String> choices) {
+    private int allele(String text, String gene, String value, List<String> choices) {
         int allele = choices.indexOf(value);
         if (allele < 0) {
-            throw malformed(ranges, text, "%s (%s) must be one of %s".formatted(gene, value, choices));
+            throw malformed(text, "%s (%s) must be one of %s".formatted(gene, value, choices));
         }
         return allele;
     }
 
-    private static IllegalArgumentException malformed(VitRanges ranges, String text, String problem) {
+    private IllegalArgumentException malformed(String text, String problem) {
         Genome simplest = new Genome(ranges.genes().stream().map(gene -> 0).toList());
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, format(ranges, simplest)));
+        return GenomeText.malformed(text, problem, format(simplest));
     }
 }

@@ -10,20 +10,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellTextTest {
 
+    private static final CellText TEXT = new CellText();
+
     private static final String FIRST =
             "|avg_pool_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|nor_conv_1x1~0|skip_connect~1|skip_connect~2|";
 
     @Test
     void isTheBenchmarksText() {
-        assertThat(CellText.parse(FIRST)).isEqualTo(Genome.of(4, 2, 1, 2, 1, 1));
-        assertThat(CellText.format(Genome.of(4, 2, 1, 2, 1, 1))).isEqualTo(FIRST);
+        assertThat(TEXT.parse(FIRST)).isEqualTo(Genome.of(4, 2, 1, 2, 1, 1));
+        assertThat(TEXT.format(Genome.of(4, 2, 1, 2, 1, 1))).isEqualTo(FIRST);
     }
 
     @Test
     void roundTripsForEveryCoding() {
         for (int coding = 0; coding < CellClassesTest.CODINGS; coding++) {
             Genome genome = CellClassesTest.genome(coding);
-            assertThat(CellText.parse(CellText.format(genome))).isEqualTo(genome);
+            assertThat(TEXT.parse(TEXT.format(genome))).isEqualTo(genome);
         }
     }
 
@@ -43,7 +45,7 @@ class CellTextTest {
                 "|skip~0|+|none~0|none~1|+|none~0|none~1|none~2|; operation (skip) is not known. Did you mean skip_connect?",
             })
     void malformedTextIsExplained(String text, String problem) {
-        assertThatThrownBy(() -> CellText.parse(text))
+        assertThatThrownBy(() -> TEXT.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("architecture (" + text + ") is malformed: ")
                 .hasMessageContaining(problem)
