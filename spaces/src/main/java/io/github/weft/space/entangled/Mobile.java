@@ -2,17 +2,15 @@ package io.github.weft.space.entangled;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
-import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.space.Variation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Networks of inverted bottlenecks for small images, weight-entangled in the manner of Once-for-All (Cai et al., ICLR 2020): stages with
@@ -25,22 +23,17 @@ import java.util.stream.IntStream;
  * input, so that the graph depends on depths alone; at the published widths none does there either. Skeleton size: {@code stem-stride}
  * (1 for images below 20 pixels).
  */
-public final class Mobile implements SearchSpace {
+public final class Mobile extends GeneSpace {
 
     private static final int SMALL_IMAGE = 20;
 
-    private final String name;
-    private final String summary;
     private final MobileRanges ranges;
     private final boolean transforming;
-    private final List<Gene> genes;
 
     private Mobile(String name, String summary, MobileRanges ranges, boolean transforming) {
-        this.name = name;
-        this.summary = summary;
+        super(name, summary, ranges.genes(), MobileText.of(ranges));
         this.ranges = ranges;
         this.transforming = transforming;
-        this.genes = ranges.genes();
     }
 
     /** Four stages of elastic width. */
@@ -70,26 +63,6 @@ public final class Mobile implements SearchSpace {
                 false);
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return genes;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(genes);
-    }
-
     /** How many different networks there are: genes of absent blocks do not count. */
     public BigInteger networks() {
         BigInteger networks = BigInteger.valueOf(ranges.sevenths().size());
@@ -115,13 +88,13 @@ public final class Mobile implements SearchSpace {
     @Override
     public Network decode(Genome genome, Setting setting) {
         check(setting);
-        Map<String, Integer> decisions = Decisions.of(genes, canonical(genome));
+        Map<String, Integer> decisions = Decisions.of(genes(), canonical(genome));
         return MobileNetwork.build(ranges, decisions, setting, transforming);
     }
 
     /** The genome of the largest network, of whose weights every other network uses slices. */
     public Genome largest() {
-        return new Genome(genes.stream().map(gene -> gene.cardinality() - 1).toList());
+        return new Genome(genes().stream().map(gene -> gene.cardinality() - 1).toList());
     }
 
     /** The largest network; and where kernels are transformed also the one of the smallest kernels, which reads every matrix. */
@@ -137,55 +110,29 @@ public final class Mobile implements SearchSpace {
 
     @Override
     public SearchSpace transformingKernels() {
-        return new Mobile(name, summary, ranges, true);
+        return new Mobile(name(), summary(), ranges, true);
     }
 
-    /** Genes of absent blocks become 0. */
+    /** Genes of absent blocks do not. */
     @Override
-    public Genome canonical(Genome genome) {
-        Variation.check(this, genome);
-        var alleles = new ArrayList<>(genome.alleles());
-        IntStream.range(0, alleles.size())
-                .filter(gene -> !present(genome, gene))
-                .forEach(gene -> alleles.set(gene, 0));
-        return new Genome(alleles);
-    }
-
-    @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
-        return present(genome, gene);
-    }
-
-    private boolean present(Genome genome, int gene) {
+    protected boolean counts(Genome genome, int gene) {
         return ranges.stages().stream()
                 .filter(stage -> stage.holds(gene))
                 .allMatch(stage -> stage.block(gene) <= stage.depths().get(genome.allele(stage.depthGene())));
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return MobileText.format(ranges, genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return MobileText.parse(ranges, text);
     }
 
     private void check(Setting setting) {
         Shape input = setting.input();
         if (!input.isImage()) {
             throw new IllegalArgumentException(
-                    "input (%s) must be an image CxHxW for space %s.".formatted(input, name));
+                    "input (%s) must be an image CxHxW for space %s.".formatted(input, name()));
         }
         int stride = setting.size("stem-stride");
         int tooShort = ranges.tooShort(stride);
         if (Math.min(input.height(), input.width()) <= tooShort) {
             throw new IllegalArgumentException(
                     "input (%s) is too small for space %s with skeleton size stem-stride (%s): both sides must exceed %s pixels."
-                            .formatted(input, name, stride, tooShort));
+                            .formatted(input, name(), stride, tooShort));
         }
     }
 }

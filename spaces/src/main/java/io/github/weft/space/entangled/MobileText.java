@@ -1,6 +1,7 @@
 package io.github.weft.space.entangled;
 
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,7 +26,21 @@ final class MobileText {
         this.text = text;
     }
 
-    static String format(MobileRanges ranges, Genome genome) {
+    static GenomeText of(MobileRanges ranges) {
+        return new GenomeText() {
+            @Override
+            public String format(Genome genome) {
+                return MobileText.format(ranges, genome);
+            }
+
+            @Override
+            public Genome parse(String text) {
+                return new MobileText(ranges, text).parse();
+            }
+        };
+    }
+
+    private static String format(MobileRanges ranges, Genome genome) {
         var parts = new ArrayList<String>();
         if (ranges.resizes()) {
             parts.add("r" + ranges.sevenths().get(genome.allele(0)));
@@ -53,10 +68,6 @@ final class MobileText {
                     .append(stage.block().expansions().get(genome.allele(stage.kernelGene(block) + 1)));
         }
         return text.toString();
-    }
-
-    static Genome parse(MobileRanges ranges, String text) {
-        return new MobileText(ranges, text).parse();
     }
 
     private Genome parse() {
@@ -126,7 +137,6 @@ final class MobileText {
     }
 
     private IllegalArgumentException malformed(String problem) {
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, ranges.example()));
+        return GenomeText.malformed(text, problem, ranges.example());
     }
 }

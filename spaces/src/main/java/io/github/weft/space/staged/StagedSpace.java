@@ -3,9 +3,8 @@ package io.github.weft.space.staged;
 import io.github.weft.arch.Costs;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
-import io.github.weft.space.Gene;
+import io.github.weft.space.GeneSpace;
 import io.github.weft.space.Genome;
-import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
 import java.math.BigInteger;
@@ -21,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Skeleton size: {@code stem-stride}, or {@code patch} where the stem cuts patches.
  */
-public final class StagedSpace implements SearchSpace {
+public final class StagedSpace extends GeneSpace {
 
     private static final BigInteger MOST_GENOMES = BigInteger.TEN.pow(300);
 
@@ -30,19 +29,20 @@ public final class StagedSpace implements SearchSpace {
     private final Blueprint blueprint;
     private final Wiring wiring;
     private final Choices choices;
-    private final List<Gene> genes;
-    private final StagedText text;
     private final Canon canon;
 
     /** @throws BlueprintProblem if there is nothing to choose, or more than 10^300 genomes */
     public StagedSpace(Blueprint blueprint) {
+        this(blueprint, Wiring.of(blueprint.stem(), blueprint.stages()), new Choices(blueprint));
+    }
+
+    private StagedSpace(Blueprint blueprint, Wiring wiring, Choices choices) {
+        super(blueprint.name(), blueprint.summary(), choices.genes(), new StagedText(blueprint, wiring, choices));
         this.blueprint = blueprint;
-        this.wiring = Wiring.of(blueprint.stem(), blueprint.stages());
-        this.choices = new Choices(blueprint);
-        this.genes = choices.genes();
-        this.text = new StagedText(blueprint, wiring, choices);
+        this.wiring = wiring;
+        this.choices = choices;
         this.canon = new Canon(blueprint, choices);
-        if (genes.isEmpty()) {
+        if (genes().isEmpty()) {
             throw new BlueprintProblem(
                     "",
                     "stages",
@@ -53,7 +53,7 @@ public final class StagedSpace implements SearchSpace {
                     "",
                     "stages",
                     "stages have %s choices, about 10^%s genomes, more than can be counted with (10^300). Shorten depth, or use layers: alike."
-                            .formatted(genes.size(), cardinality().toString().length() - 1));
+                            .formatted(genes().size(), cardinality().toString().length() - 1));
         }
         Restrictions.check(blueprint, choices, wiring);
     }
@@ -61,26 +61,6 @@ public final class StagedSpace implements SearchSpace {
     /** What it was made of. */
     public Blueprint blueprint() {
         return blueprint;
-    }
-
-    @Override
-    public String name() {
-        return blueprint.name();
-    }
-
-    @Override
-    public String summary() {
-        return blueprint.summary();
-    }
-
-    @Override
-    public List<Gene> genes() {
-        return genes;
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return Variation.product(genes);
     }
 
     @Override
@@ -107,8 +87,7 @@ public final class StagedSpace implements SearchSpace {
     }
 
     @Override
-    public boolean active(Genome genome, int gene) {
-        Variation.check(this, genome);
+    protected boolean counts(Genome genome, int gene) {
         return canon.matters(genome, gene);
     }
 
@@ -136,17 +115,6 @@ public final class StagedSpace implements SearchSpace {
                 "flops", (double) costs.macs(),
                 "peak-memory", (double) costs.peakActivationBytes(),
                 "depth", (double) costs.depth());
-    }
-
-    @Override
-    public String format(Genome genome) {
-        Variation.check(this, genome);
-        return text.format(genome);
-    }
-
-    @Override
-    public Genome parse(String text) {
-        return this.text.parse(text);
     }
 
     private void check(Setting setting) {

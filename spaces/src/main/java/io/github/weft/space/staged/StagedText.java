@@ -1,6 +1,7 @@
 package io.github.weft.space.staged;
 
 import io.github.weft.space.Genome;
+import io.github.weft.space.GenomeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,12 +12,13 @@ import java.util.regex.Pattern;
  * 16x2-mbconv:k3e4-skip_32x1-conv:k5}. What cannot be chosen is left out of the layers, and so are layers without any choice; a stem or
  * head with a choice is its width alone. Layers beyond the depth are written only where their alleles are not all 0.
  */
-record StagedText(Blueprint blueprint, Wiring wiring, Choices choices) {
+record StagedText(Blueprint blueprint, Wiring wiring, Choices choices) implements GenomeText {
 
     private static final Pattern STAGE = Pattern.compile("(\\d{1,6})x(\\d{1,3})((?:-[^-]*)*)");
     private static final Pattern TRAIT = Pattern.compile("([a-z]+)(\\d{1,6})");
 
-    String format(Genome genome) {
+    @Override
+    public String format(Genome genome) {
         var parts = new ArrayList<String>();
         width(genome, Stem.NAME + ".width", parts);
         blueprint.stages().forEach(stage -> parts.add(stage(genome, stage)));
@@ -66,7 +68,8 @@ record StagedText(Blueprint blueprint, Wiring wiring, Choices choices) {
         return traits.isEmpty() ? kind.label() : kind.label() + ":" + traits;
     }
 
-    Genome parse(String text) {
+    @Override
+    public Genome parse(String text) {
         List<String> parts = new ArrayList<>(List.of(text.strip().split("_", -1)));
         boolean stem = choices.isGene(Stem.NAME + ".width");
         boolean head = choices.isGene("head.width");
@@ -160,7 +163,6 @@ record StagedText(Blueprint blueprint, Wiring wiring, Choices choices) {
 
     private IllegalArgumentException malformed(String text, String problem) {
         var first = new Genome(choices.genes().stream().map(gene -> 0).toList());
-        return new IllegalArgumentException(
-                "architecture (%s) is malformed: %s. Example: %s".formatted(text, problem, format(first)));
+        return GenomeText.malformed(text, problem, format(first));
     }
 }
