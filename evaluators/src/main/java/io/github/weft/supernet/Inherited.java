@@ -72,14 +72,52 @@ public final class Inherited implements Stage {
     }
 
     /**
+     * Reads a supernet's file to inherit from.
+     *
+     * @throws IllegalArgumentException if the file is damaged, or the supernet is of another space, setting or data
+     */
+    public static Checkpoint read(Path file, SearchSpace space, Setting setting, Dataset data) {
+        return Checkpoint.read(file).checked(file, Terms.world(space, setting, data));
+    }
+
+    /** By weights that nobody has trained: the control of every supernet. */
+    public static Inherited untrained(
+            SearchSpace space, Setting setting, Dataset data, long seed, Duration limit, Scope scope) {
+        Initialisation initialisation = Initialisation.KAIMING_NORMAL;
+        Protocol protocol = Protocol.exact()
+                .with("space", space.name())
+                .with("setting", setting)
+                .with("data", data.digest().substring(0, 16))
+                .with("supernet", "untrained")
+                .with("initialisation", initialisation);
+        return new Inherited(
+                space,
+                setting,
+                data,
+                Supernet.weights(space, setting, initialisation, seed, scope),
+                protocol,
+                Recalibration.usual(),
+                limit);
+    }
+
+    /**
      * By a supernet in a file.
      *
      * @param scope in which its weights live
-     * @throws IllegalArgumentException if the file is damaged, or the supernet is of another space, setting or data
+     * @throws IllegalArgumentException as {@link #read}
      */
     public static Inherited from(
             Path file, SearchSpace space, Setting setting, Dataset data, Duration limit, Scope scope) {
-        Checkpoint checkpoint = Checkpoint.read(file).checked(file, Terms.world(space, setting, data));
+        return from(read(file, space, setting, data), space, setting, data, limit, scope);
+    }
+
+    /**
+     * By a supernet that was {@link #read}.
+     *
+     * @param scope in which its weights live
+     */
+    public static Inherited from(
+            Checkpoint checkpoint, SearchSpace space, Setting setting, Dataset data, Duration limit, Scope scope) {
         SharedWeights weights = Supernet.weights(space, setting, Initialisation.DEFAULT, 0, scope);
         weights.leaves()
                 .names()

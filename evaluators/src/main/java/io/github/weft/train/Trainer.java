@@ -53,11 +53,11 @@ public final class Trainer {
                     .gains(network)
                     .forEach((name, gain) -> weights.leaves().multiply(name, gain));
             var statistics = Statistics.moving(network, DataType.FLOAT32, scope);
-            var descent = new Descent(weights.leaves(), new Nesterov(recipe.momentum(), recipe.weightDecay()), scope);
+            var descent = new Descent(weights.leaves(), recipe.optimizer(), scope);
             var executor = new Executor(network, weights);
             Pass pass = Pass.with(new BatchNormMode.Collect(statistics)).until(deadline);
             int steps = Epoch.batches(data.train(), recipe.presentation());
-            var schedule = CosineSchedule.of(recipe.learningRate(), steps * recipe.epochs());
+            var schedule = new CosineSchedule(recipe.learningRate(), recipe.warmUp(), steps * recipe.epochs());
             var curve = new ArrayList<Double>();
             for (int number = 1; number <= recipe.epochs(); number++) {
                 var epoch = new Epoch(data.train(), recipe.presentation(), seed, number);

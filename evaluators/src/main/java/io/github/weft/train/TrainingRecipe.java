@@ -4,30 +4,27 @@ import io.github.weft.arch.Shape;
 import io.github.weft.score.Protocol;
 import io.github.weft.torch.Initialisation;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * How a network is trained: stochastic gradient descent with Nesterov momentum, the learning rate falling from its peak
- * to 0 along half a cosine, step by step.
+ * How a network is trained: an optimizer whose learning rate rises to its peak, if it warms up, and falls from there to 0 along half a
+ * cosine, step by step.
  *
  * @param epochs passes over the training images
- * @param batchSize images of one step; what is left over at the end of an epoch waits for the next one
+ * @param presentation how images are shown; what is left over at the end of an epoch waits for the next one
+ * @param optimizer the rule by which weights move; its decay pulls at kernels, never at biases and normalisations
  * @param learningRate at the peak; with architecture-aware scaling that of the space's base network, from which others' follow
- * @param momentum share of the velocity that a step keeps
- * @param weightDecay added to the gradient of kernels, times their weights; never to biases and normalisations
+ * @param warmUp steps in which the rate rises
  * @param smoothing share of the target that is spread evenly over all classes
- * @param crop images are moved by up to so many pixels in each direction, black moving in
- * @param mirror whether every second image, by chance, is mirrored left to right
  * @param scaling whether rate and initialisation follow the candidate's graph
  */
 public record TrainingRecipe(
         int epochs,
-        int batchSize,
+        Presentation presentation,
+        Optimizer optimizer,
         double learningRate,
-        double momentum,
-        double weightDecay,
+        int warmUp,
         double smoothing,
-        int crop,
-        boolean mirror,
         Initialisation initialisation,
         Scaling scaling) {
 
@@ -37,14 +34,17 @@ public record TrainingRecipe(
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             throw new IllegalArgumentException("epochs (%s) must be between 1 and %s.".formatted(epochs, MOST_EPOCHS));
         }
-        new Presentation(batchSize, crop, mirror);
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException(
                     "learning-rate (%s) must be a positive number. Maybe 0.1.".formatted(learningRate));
         }
-        share("momentum", momentum, 0.9);
-        share("weight-decay", weightDecay, 0.0005);
-        share("smoothing", smoothing, 0.1);
+        if (warmUp < 0) {
+            throw new IllegalArgumentException("warm-up-steps (%s) must be at least 0.".formatted(warmUp));
+        }
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "smoothing (%s) must be at least 0 and below 1. Maybe 0.1.".formatted(smoothing));
+        }
     }
 
     /**
@@ -52,7 +52,14 @@ public record TrainingRecipe(
      */
     public static TrainingRecipe brief(int epochs) {
         return new TrainingRecipe(
-                epochs, 64, 0.1, 0.9, 5e-4, 0.1, 0, true, Initialisation.KAIMING_NORMAL, Scaling.NONE);
+                epochs,
+                new Presentation(64, 0, true),
+                UpdateRule.SGD.with(OptionalDouble.empty()),
+                UpdateRule.SGD.usualRate(),
+                0,
+                0.1,
+                Initialisation.KAIMING_NORMAL,
+                Scaling.NONE);
     }
 
     /** Tens of epochs, for a model to ship: images are also moved, by up to 4 pixels of 32. */
@@ -60,90 +67,69 @@ public record TrainingRecipe(
         return brief(epochs).withAugmentation(Math.max(1, Math.min(image.height(), image.width()) / 8), true);
     }
 
+    /** Images of one step. */
+    public int batchSize() {
+        return presentation.batchSize();
+    }
+
+    /** Pixels by which images are moved at most. */
+    public int crop() {
+        return presentation.crop();
+    }
+
     public TrainingRecipe withEpochs(int number) {
         return new TrainingRecipe(
-                number,
-                batchSize,
-                learningRate,
-                momentum,
-                weightDecay,
-                smoothing,
-                crop,
-                mirror,
-                initialisation,
-                scaling);
+                number, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, scaling);
     }
 
     public TrainingRecipe withBatchSize(int images) {
-        return new TrainingRecipe(
-                epochs, images, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation, scaling);
-    }
-
-    public TrainingRecipe withLearningRate(double peak) {
-        return new TrainingRecipe(
-                epochs, batchSize, peak, momentum, weightDecay, smoothing, crop, mirror, initialisation, scaling);
-    }
-
-    public TrainingRecipe withWeightDecay(double share) {
-        return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, share, smoothing, crop, mirror, initialisation, scaling);
-    }
-
-    public TrainingRecipe withSmoothing(double share) {
-        return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, share, crop, mirror, initialisation, scaling);
+        return with(new Presentation(images, presentation.crop(), presentation.mirror()));
     }
 
     /** Moves by up to {@code pixels}, and mirrors or not; 0 and false leave the images alone. */
     public TrainingRecipe withAugmentation(int pixels, boolean mirrored) {
+        return with(new Presentation(presentation.batchSize(), pixels, mirrored));
+    }
+
+    private TrainingRecipe with(Presentation other) {
+        return new TrainingRecipe(epochs, other, optimizer, learningRate, warmUp, smoothing, initialisation, scaling);
+    }
+
+    /** @param warmUpSteps in which the rate rises to its peak */
+    public TrainingRecipe withOptimizer(Optimizer rule, double peak, int warmUpSteps) {
+        return new TrainingRecipe(epochs, presentation, rule, peak, warmUpSteps, smoothing, initialisation, scaling);
+    }
+
+    public TrainingRecipe withLearningRate(double peak) {
+        return withOptimizer(optimizer, peak, warmUp);
+    }
+
+    public TrainingRecipe withSmoothing(double share) {
         return new TrainingRecipe(
-                epochs,
-                batchSize,
-                learningRate,
-                momentum,
-                weightDecay,
-                smoothing,
-                pixels,
-                mirrored,
-                initialisation,
-                scaling);
+                epochs, presentation, optimizer, learningRate, warmUp, share, initialisation, scaling);
     }
 
     public TrainingRecipe withInitialisation(Initialisation start) {
-        return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, start, scaling);
+        return new TrainingRecipe(epochs, presentation, optimizer, learningRate, warmUp, smoothing, start, scaling);
     }
 
     public TrainingRecipe withScaling(Scaling how) {
         return new TrainingRecipe(
-                epochs, batchSize, learningRate, momentum, weightDecay, smoothing, crop, mirror, initialisation, how);
-    }
-
-    /** How images are shown. */
-    public Presentation presentation() {
-        return new Presentation(batchSize, crop, mirror);
+                epochs, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, how);
     }
 
     /** Every choice, as fields of a protocol. */
     public Protocol protocol() {
         return Protocol.of(Map.of(
                         "epochs", Integer.toString(epochs),
-                        "batch-size", Integer.toString(batchSize),
-                        "optimiser", "nesterov,cosine",
+                        "batch-size", Integer.toString(presentation.batchSize()),
+                        "optimizer", optimizer + ",cosine",
                         "learning-rate", Double.toString(learningRate),
-                        "momentum", Double.toString(momentum),
-                        "weight-decay", Double.toString(weightDecay),
+                        "warm-up", Integer.toString(warmUp),
                         "smoothing", Double.toString(smoothing),
-                        "crop", Integer.toString(crop),
-                        "mirror", Boolean.toString(mirror),
+                        "crop", Integer.toString(presentation.crop()),
+                        "mirror", Boolean.toString(presentation.mirror()),
                         "initialisation", initialisation.toString()))
                 .with("scaling", scaling);
-    }
-
-    private static void share(String name, double value, double usual) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    "%s (%s) must be at least 0 and below 1. Maybe %s.".formatted(name, value, usual));
-        }
     }
 }

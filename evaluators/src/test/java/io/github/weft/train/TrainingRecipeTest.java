@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.weft.arch.Shape;
 import io.github.weft.torch.Initialisation;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class TrainingRecipeTest {
     void protocolListsEveryChoice() {
         assertThat(BRIEF.protocol().toString())
                 .isEqualTo("batch-size=64;crop=0;epochs=5;initialisation=kaiming-normal;learning-rate=0.1;mirror=true;"
-                        + "momentum=0.9;optimiser=nesterov,cosine;scaling=none;smoothing=0.1;weight-decay=5.0E-4");
+                        + "optimizer=nesterov(momentum=0.9,decay=5.0E-4),cosine;scaling=none;smoothing=0.1;warm-up=0");
     }
 
     @Test
@@ -26,7 +27,9 @@ class TrainingRecipeTest {
                     BRIEF.withEpochs(6),
                     BRIEF.withBatchSize(128),
                     BRIEF.withLearningRate(0.2),
-                    BRIEF.withWeightDecay(0),
+                    BRIEF.withOptimizer(new Nesterov(0.9, 0), 0.1, 0),
+                    BRIEF.withOptimizer(UpdateRule.ADAMW.with(OptionalDouble.empty()), 0.1, 0),
+                    BRIEF.withOptimizer(BRIEF.optimizer(), 0.1, 10),
                     BRIEF.withSmoothing(0),
                     BRIEF.withAugmentation(2, true),
                     BRIEF.withAugmentation(0, false),
@@ -59,7 +62,7 @@ class TrainingRecipeTest {
                 .isThrownBy(() -> BRIEF.withSmoothing(share))
                 .withMessageContaining("smoothing (" + share + ")");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BRIEF.withWeightDecay(share))
+                .isThrownBy(() -> new Nesterov(0.9, share))
                 .withMessageContaining("weight-decay (" + share + ")");
     }
 

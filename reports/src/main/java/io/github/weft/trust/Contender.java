@@ -27,12 +27,17 @@ record Contender(
 
     private static final List<String> BASELINES = List.of(RANDOM, Metrics.PARAMS, Metrics.FLOPS);
 
+    private static final List<String> CONTROLS = List.of(TrustSample.UNTRAINED, TrustSample.ONE_EPOCH);
+
     static Contender of(Measurements proxy, Judged judged) {
         return single(proxy, BASELINES.contains(proxy.name()) ? TrustRow.Kind.BASELINE : TrustRow.Kind.PROXY, judged);
     }
 
     static Contender ofSupernet(Measurements inherited, Judged judged) {
-        return single(inherited, TrustRow.Kind.SUPERNET, judged);
+        return single(
+                inherited,
+                CONTROLS.contains(inherited.name()) ? TrustRow.Kind.BASELINE : TrustRow.Kind.SUPERNET,
+                judged);
     }
 
     private static Contender single(Measurements proxy, TrustRow.Kind kind, Judged judged) {

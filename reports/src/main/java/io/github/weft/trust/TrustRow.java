@@ -65,7 +65,7 @@ public record TrustRow(
         SUPERNET,
         /** A single proxy. */
         PROXY,
-        /** {@code random}, {@code params} and {@code flops}. */
+        /** {@code random}, {@code params} and {@code flops}; beside supernets also untrained weights and one epoch of training. */
         BASELINE;
 
         /** As documents write it. */

@@ -26,6 +26,12 @@ import java.util.stream.Stream;
 public record TrustSample(
         List<String> candidates, Measurements truth, List<Measurements> proxies, List<Measurements> inherited) {
 
+    /** Name of the control among the inherited: weights that nobody has trained. */
+    public static final String UNTRAINED = "untrained";
+
+    /** Name of the control among the inherited: what networks trained alone have reached after one epoch. */
+    public static final String ONE_EPOCH = "one-epoch";
+
     public TrustSample {
         candidates = List.copyOf(candidates);
         proxies = List.copyOf(proxies);

@@ -22,7 +22,10 @@ class SupernetRowsTest {
                         sizes.candidates(),
                         sizes.truth(),
                         sizes.proxies(),
-                        List.of(Samples.column("uniform-1", GOOD), Samples.column("uniform-2", BAD))),
+                        List.of(
+                                Samples.column("uniform-1", GOOD),
+                                Samples.column("uniform-2", BAD),
+                                Samples.column("one-epoch", TRUTH))),
                 1);
     }
 
@@ -34,6 +37,7 @@ class SupernetRowsTest {
         // 45 pairs, one of them the other way round.
         assertThat(good.kendall().orElseThrow().value()).isEqualTo(43 / 45.0);
         assertThat(good.regrets()).hasValue(new Regrets(1, 0, 0));
+        assertThat(report(TRUTH).row("one-epoch").kind()).isEqualTo(TrustRow.Kind.BASELINE);
         assertThat(report(TRUTH).row("uniform-2").verdict()).startsWith("backwards: less is better");
     }
 

@@ -83,9 +83,9 @@ final class ResumeCommand implements Callable<Integer> {
                 UserMistake.reading(() -> SearchConfig.parse(row.run().configuration(), TrustKeys.all()));
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
         Equipment equipment = job.workers().equip(config);
-        Provenance.differences(row.run(), TrustRun.provenance(config, equipment, table))
-                .forEach(this::warn);
-        TrustSubjects subjects = TrustRun.subjects(facts, row.run().id(), config, equipment, table);
+        var run = new TrustRun(config, equipment, table);
+        Provenance.differences(row.run(), run.provenance()).forEach(this::warn);
+        TrustSubjects subjects = run.subjects(facts, row.run().id());
         return new TrustSession(facts, spec, job.workers().count(), job.report(), TrustPrint.of(job.json(), false))
                 .run(row, config, equipment, subjects);
     }
@@ -99,7 +99,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     private void warn(Provenance.Difference difference) {
-        if (difference.name().equals("data") || difference.name().equals(Provenance.TABLE)) {
+        if (difference.isDecisive()) {
             throw new UserMistake(
                     "The %s is not what the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore it, or start anew."
                             .formatted(difference.name(), difference.before(), difference.now()));

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "supernet",
         mixinStandardHelpOptions = true,
-        description = "Trains all networks of a space in one set of weights.",
-        subcommands = SupernetTrainCommand.class)
+        description =
+                "Trains all networks of a space in one set of weights, and says how far to believe how these rank them.",
+        subcommands = {SupernetTrainCommand.class, SupernetCheckCommand.class})
 final class SupernetCommand implements Runnable {
 
     @Spec

@@ -1,21 +1,14 @@
 package io.github.weft.cli;
 
-import io.github.weft.db.RunRow;
-import io.github.weft.db.RunStore;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
-import io.github.weft.search.job.Equipment;
-import io.github.weft.search.job.TrustSubjects;
 import io.github.weft.search.table.ArchitectureTable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weft proxies trust}: which proxies to believe on a space and data. */
@@ -46,46 +39,22 @@ final class TrustCommand implements Callable<Integer> {
     @Mixin
     private WorkersOption workers = new WorkersOption();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "weft-report",
-            description = "Folder for the page, with CSV and JSON beside it. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("weft-report");
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print comma-separated values.")
-    private boolean csv;
+    @Mixin
+    private TrustOutput output = new TrustOutput();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        if (json && csv) {
-            throw new UserMistake("Print what? Give either --json or --csv.");
-        }
         SearchConfig config = UserMistake.reading(this::config);
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
-        Equipment equipment = workers.equip(config);
-        boolean first = !Files.isDirectory(store.folder());
-        Optional<TrustSubjects> drawn = first
-                ? Optional.of(TrustRun.drawn(config, equipment, table))
-                : Optional.empty(); // a mistake leaves no trace
-        try (RunStore facts = store.open()) {
-            TrustSubjects subjects =
-                    drawn.orElseGet(() -> TrustRun.subjects(facts, TrustRun.id(config), config, equipment, table));
-            RunRow row = TrustRun.begin(facts, config, equipment, table, spec);
-            return new TrustSession(facts, spec, workers.count(), Optional.of(out), TrustPrint.of(json, csv))
-                    .run(row, config, equipment, subjects);
-        }
+        return new TrustRun(config, workers.equip(config), table).sit(store, workers, output, spec);
     }
 
     /** What was typed, with names that another build could resolve to something else spelt out. */
     private SearchConfig config() {
-        var given = new LinkedHashMap<>(KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.all()));
+        var given = new LinkedHashMap<>(KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.ofTrust()));
         return TrustKeys.resolved(given);
     }
 }

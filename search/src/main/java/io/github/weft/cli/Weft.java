@@ -69,7 +69,8 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
-        KeyOptions.addTo(subcommand(weft, "proxies").subcommands().get("trust").getCommandSpec(), TrustKeys.all());
+        KeyOptions.addTo(subcommand(weft, "proxies").subcommands().get("trust").getCommandSpec(), TrustKeys.ofTrust());
+        KeyOptions.addTo(subcommand(weft, "supernet").subcommands().get("check").getCommandSpec(), TrustKeys.ofCheck());
         KeyOptions.addTo(subcommand(weft, "supernet").subcommands().get("train").getCommandSpec(), SupernetKeys.all());
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -6,12 +6,14 @@ import io.github.weft.run.Names;
 import io.github.weft.search.spacefile.SpaceFile;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.train.Scaling;
+import io.github.weft.train.UpdateRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -213,20 +215,36 @@ public final class Keys {
             key("full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 10_000));
     public static final Key<Integer> TRAIN_BATCH =
             key("train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
-    public static final Key<Double> LEARNING_RATE = key(
+    public static final Key<UpdateRule> OPTIMIZER = key(
+            "optimizer",
+            "sgd",
+            "RULE",
+            "What trains: sgd (with Nesterov momentum 0.9), adam or adamw, which suits transformers.",
+            text -> Choices.named("optimizer", text, UpdateRule.values()));
+    public static final Key<OptionalDouble> LEARNING_RATE = key(
             "learning-rate",
-            "0.1",
+            "auto",
             "RATE",
-            "Peak of the cosine schedule of SGD with Nesterov momentum.",
-            text -> Quantity.real(text, 1e-8, 1e6));
+            "Peak of the cosine schedule; auto is 0.1 for sgd and 0.001 for adam and adamw.",
+            text -> auto(text, 1e-8, 1e6));
+    public static final Key<Integer> WARM_UP_STEPS = key(
+            "warm-up-steps",
+            "0",
+            "N",
+            "Training steps in which the learning rate rises to its peak.",
+            text -> Quantity.integer(text, 0, 10_000_000));
     public static final Key<Scaling> SCALING = key(
             "scaling",
             "none",
             "HOW",
             "none (one learning-rate for all), or architecture-aware: learning-rate is for the space's simplest network; that of others, and their first weights, follow their graphs.",
             text -> Scaling.named(text.strip()));
-    public static final Key<Double> WEIGHT_DECAY =
-            key("weight-decay", "0.0005", "RATE", "On kernels only.", text -> Quantity.real(text, 0, 0.99));
+    public static final Key<OptionalDouble> WEIGHT_DECAY = key(
+            "weight-decay",
+            "auto",
+            "RATE",
+            "On kernels only; auto is 0.0005 for sgd, 0 for adam and 0.05 for adamw.",
+            text -> auto(text, 0, 0.99));
     public static final Key<Double> LABEL_SMOOTHING = key(
             "label-smoothing",
             "0.1",
@@ -304,6 +322,13 @@ public final class Keys {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a whole number.", e);
         }
+    }
+
+    /** A number, or whatever is usual. */
+    static OptionalDouble auto(String text, double least, double most) {
+        return text.strip().equals("auto")
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Quantity.real(text, least, most));
     }
 
     static boolean bool(String text) {

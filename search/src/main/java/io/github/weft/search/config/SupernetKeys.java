@@ -10,13 +10,6 @@ import java.util.OptionalDouble;
 /** Every setting of a supernet's training: its own, and those it shares with a search. */
 public final class SupernetKeys {
 
-    /** By which rule weights move. */
-    public enum Rule {
-        SGD,
-        ADAM,
-        ADAMW
-    }
-
     public static final Key<String> SAMPLER = new Key<>(
             "sampler",
             "uniform",
@@ -39,30 +32,12 @@ public final class SupernetKeys {
             "steps", "3000", "N", "Steps of training in all.", text -> Quantity.integer(text, 1, 100_000_000));
     public static final Key<Integer> BATCH =
             new Key<>("batch", "64", "N", "Images of a step.", text -> Quantity.integer(text, 2, 8_192));
-    public static final Key<Rule> OPTIMIZER = new Key<>(
-            "optimizer",
-            "sgd",
-            "RULE",
-            "sgd (with Nesterov momentum 0.9), adam or adamw.",
-            text -> Choices.named("optimizer", text, Rule.values()));
     public static final Key<OptionalDouble> LEARNING_RATE = new Key<>(
             "learning-rate",
             "auto",
             "RATE",
             "Peak of the cosine schedule; auto is 0.05 for sgd and 0.001 for adam and adamw.",
-            text -> auto(text, 1e-8, 1e6));
-    public static final Key<Integer> WARM_UP_STEPS = new Key<>(
-            "warm-up-steps",
-            "0",
-            "N",
-            "Steps in which the learning rate rises to its peak.",
-            text -> Quantity.integer(text, 0, 10_000_000));
-    public static final Key<OptionalDouble> WEIGHT_DECAY = new Key<>(
-            "weight-decay",
-            "auto",
-            "RATE",
-            "On kernels only; auto is 0.0005 for sgd, 0 for adam and 0.05 for adamw.",
-            text -> auto(text, 0, 0.99));
+            text -> Keys.auto(text, 1e-8, 1e6));
     public static final Key<Optional<Double>> CLIP = new Key<>(
             "clip",
             "5",
@@ -80,10 +55,10 @@ public final class SupernetKeys {
             CHOICE_WEIGHTS,
             STEPS,
             BATCH,
-            OPTIMIZER,
+            Keys.OPTIMIZER,
             LEARNING_RATE,
-            WARM_UP_STEPS,
-            WEIGHT_DECAY,
+            Keys.WARM_UP_STEPS,
+            Keys.WEIGHT_DECAY,
             CLIP,
             Keys.LABEL_SMOOTHING,
             Keys.AUGMENT,
@@ -105,12 +80,6 @@ public final class SupernetKeys {
                 Samplers.all().stream()
                         .map(entry -> "%s (%s)".formatted(entry.name(), entry.summary()))
                         .toList());
-    }
-
-    private static OptionalDouble auto(String text, double least, double most) {
-        return text.strip().equals("auto")
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Quantity.real(text, least, most));
     }
 
     private static Map<String, Double> weights(String text) {

@@ -2,6 +2,8 @@ package io.github.weft.search.config;
 
 import io.github.weft.proxy.Proxies;
 import io.github.weft.run.Names;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,13 @@ public final class TrustKeys {
             "Proxies to look at; params, flops and random always stand beside them. weft proxies lists them.",
             TrustKeys::proxies);
 
+    public static final Key<List<String>> SUPERNETS = new Key<>(
+            "supernets",
+            "",
+            "FILE,...",
+            "Supernets whose inherited accuracy is held against training, one row for each and one for untrained weights.",
+            TrustKeys::supernets);
+
     /** The kind of run that they belong to. */
     public static final String KIND = "trust";
 
@@ -52,6 +61,7 @@ public final class TrustKeys {
             Keys.TABLE,
             Keys.TARGET,
             PROXIES,
+            SUPERNETS,
             Keys.BATCH,
             Keys.REPLICATES,
             Keys.BATCHES,
@@ -63,7 +73,9 @@ public final class TrustKeys {
             Keys.VALIDATION_SHARE,
             Keys.IMAGE_SIZE,
             Keys.TRAIN_BATCH,
+            Keys.OPTIMIZER,
             Keys.LEARNING_RATE,
+            Keys.WARM_UP_STEPS,
             Keys.SCALING,
             Keys.WEIGHT_DECAY,
             Keys.LABEL_SMOOTHING,
@@ -75,13 +87,50 @@ public final class TrustKeys {
             SEEDS,
             Keys.SHORT_EPOCHS,
             Keys.TRAIN_BATCH,
+            Keys.OPTIMIZER,
             Keys.LEARNING_RATE,
+            Keys.WARM_UP_STEPS,
             Keys.SCALING,
             Keys.WEIGHT_DECAY,
             Keys.LABEL_SMOOTHING,
             Keys.AUGMENT);
 
+    /** What a check of supernets takes from the settings, and what it does unless told otherwise. */
+    private static final Map<String, String> CHECK =
+            Map.of(SAMPLE.name(), "30", STRATIFY.name(), "true", SEEDS.name(), "2", PROXIES.name(), "width-sum");
+
+    private static final List<Key<?>> NOT_CHECKED = List.of(SUPERNETS, Keys.TABLE, Keys.TARGET, Keys.TEACHER);
+
     private TrustKeys() {}
+
+    /** The settings of a report on proxies. */
+    public static List<Key<?>> ofTrust() {
+        return ALL.stream().filter(key -> !key.equals(SUPERNETS)).toList();
+    }
+
+    /** The settings of a check of supernets, with its own defaults. */
+    public static List<Key<?>> ofCheck() {
+        return ALL.stream()
+                .filter(key -> !NOT_CHECKED.contains(key))
+                .<Key<?>>map(key -> withFallback(key, CHECK.getOrDefault(key.name(), key.fallback())))
+                .toList();
+    }
+
+    private static <T> Key<T> withFallback(Key<T> key, String fallback) {
+        return new Key<>(key.name(), fallback, key.label(), key.help(), key.read());
+    }
+
+    /**
+     * Settings of a check of these supernets, resolved.
+     *
+     * @throws IllegalArgumentException as {@link #resolved}
+     */
+    public static SearchConfig checking(List<String> supernets, Map<String, String> given) {
+        Map<String, String> texts = new LinkedHashMap<>(CHECK);
+        texts.putAll(given);
+        texts.put(SUPERNETS.name(), String.join(",", supernets));
+        return resolved(texts);
+    }
 
     /** All of them, in the order in which people think of them. */
     public static List<Key<?>> all() {
@@ -106,6 +155,23 @@ public final class TrustKeys {
                             .formatted(key, config.chosen().get(key)));
         });
         return config;
+    }
+
+    /** The name of a supernet's row: that of its file, without the ending. */
+    public static String row(String supernet) {
+        return Path.of(supernet).getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static List<String> supernets(String text) {
+        List<String> files = Keys.list(text);
+        List<String> rows = files.stream().map(TrustKeys::row).toList();
+        for (String row : rows) {
+            if (Collections.frequency(rows, row) > 1) {
+                throw new IllegalArgumentException(
+                        "names two files (%s) that would share a row of the table. Maybe rename one.".formatted(row));
+            }
+        }
+        return files;
     }
 
     private static List<String> proxies(String text) {

@@ -19,11 +19,13 @@ import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.strategy.StrategyOptions;
 import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.search.table.Truth;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.torch.Scope;
 import io.github.weft.train.TrainingRecipe;
 import io.github.weft.train.TrainingStage;
 import io.github.weft.train.WeightsFile;
@@ -38,11 +40,15 @@ import java.util.stream.Stream;
 /** What a configuration needs to judge candidates: the data, the space's setting for it, and the stages. */
 public final class Equipment {
 
+    /** Images that inherited weights see at a time: those of recalibration and validation. */
+    private static final int SUPERNET_BATCH = 200;
+
     private final SearchConfig config;
     private final Dataset dataset;
     private final Setting setting;
     private final Optional<Truth> truth;
     private final Teacher teacher;
+    private final Supernets supernets;
 
     private Equipment(SearchConfig config, Dataset dataset, Setting setting, Optional<Truth> truth) {
         this.config = config;
@@ -52,6 +58,7 @@ public final class Equipment {
         this.teacher = config.value(Keys.TEACHER)
                 .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
                 .orElseGet(Teacher::none);
+        this.supernets = Supernets.read(config.value(TrustKeys.SUPERNETS), config.space(), setting, dataset);
     }
 
     private static Teacher teacher(SearchSpace space, String text, Setting setting, long seed) {
@@ -127,6 +134,10 @@ public final class Equipment {
         return new Feasibility(space(), setting, config.value(Keys.CONSTRAINTS));
     }
 
+    Supernets supernets() {
+        return supernets;
+    }
+
     Stage costs() {
         return new CostStage(space(), setting);
     }
@@ -151,8 +162,8 @@ public final class Equipment {
                 guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
     }
 
-    /** What a trust report needs: these proxies, what each costs, and short training. */
-    List<Stage> trustStages(List<String> proxies, Progress progress) {
+    /** What a trust report needs: these proxies, what each costs, supernets (whose weights live in the scope), and short training. */
+    List<Stage> trustStages(List<String> proxies, Progress progress, Scope scope) {
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
         int batch = config.value(Keys.BATCH);
         Stage times = new ProxyTimes(
@@ -160,6 +171,7 @@ public final class Equipment {
         return List.of(
                 guarded(proxies(proxies, limit), batch, 0),
                 guarded(times, batch, 0),
+                guarded(supernets.stage(space(), setting, dataset, seed(), limit, scope), SUPERNET_BATCH, 0),
                 guarded(brief(limit, progress), config.value(Keys.TRAIN_BATCH), config.value(Keys.SHORT_EPOCHS)));
     }
 
@@ -226,9 +238,12 @@ public final class Equipment {
     private TrainingRecipe recipe(TrainingRecipe usual) {
         TrainingRecipe recipe = usual.withBatchSize(
                         Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
-                .withLearningRate(config.value(Keys.LEARNING_RATE))
+                .withOptimizer(
+                        config.value(Keys.OPTIMIZER).with(config.value(Keys.WEIGHT_DECAY)),
+                        config.value(Keys.LEARNING_RATE)
+                                .orElse(config.value(Keys.OPTIMIZER).usualRate()),
+                        config.value(Keys.WARM_UP_STEPS))
                 .withScaling(config.value(Keys.SCALING))
-                .withWeightDecay(config.value(Keys.WEIGHT_DECAY))
                 .withSmoothing(config.value(Keys.LABEL_SMOOTHING));
         return switch (config.value(Keys.AUGMENT)) {
             case AUTO -> recipe;

@@ -14,11 +14,22 @@ import java.util.stream.Collectors;
 /** What besides the configuration can change a number: the build, the platform, the engine and the content of the data. */
 public final class Provenance {
 
+    /** What names the content of the supernets that a report looks at. */
+    public static final String SUPERNETS = "supernets";
+
     /** A fact that is not what it was. */
-    public record Difference(String name, String before, String now) {}
+    public record Difference(String name, String before, String now) {
+
+        /** Whether numbers from before and after cannot be compared at all. */
+        public boolean isDecisive() {
+            return DECISIVE.contains(name);
+        }
+    }
 
     /** The name of what identifies the content of a table. */
     public static final String TABLE = "table";
+
+    private static final List<String> DECISIVE = List.of("data", TABLE, SUPERNETS);
 
     private Provenance() {}
 
@@ -30,6 +41,9 @@ public final class Provenance {
         facts.put("cpu", System.getProperty("os.arch"));
         facts.put("engine", Torch.version());
         facts.put("data", ofData(equipment));
+        if (!equipment.supernets().isEmpty()) {
+            facts.put(SUPERNETS, equipment.supernets().digest().substring(0, 16));
+        }
         facts.put("command", command(config));
         equipment.truth().ifPresent(truth -> {
             facts.put(TABLE, truth.digest());

@@ -15,13 +15,11 @@ import io.github.weft.supernet.SupernetTrainer;
 import io.github.weft.supernet.Terms;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.Scope;
-import io.github.weft.train.Adam;
 import io.github.weft.train.CosineSchedule;
 import io.github.weft.train.Diverged;
-import io.github.weft.train.Nesterov;
-import io.github.weft.train.Optimizer;
 import io.github.weft.train.Presentation;
 import io.github.weft.train.TrainingRecipe;
+import io.github.weft.train.UpdateRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -30,7 +28,8 @@ import java.util.OptionalInt;
 /** Trains a supernet into a file, and goes on from there if the file is of the same terms. */
 public final class SupernetJob {
 
-    private static final double MOMENTUM = 0.9;
+    /** Weights that many networks move are moved more gently. */
+    private static final double SHARED_RATE = 0.05;
 
     private final Terms terms;
     private final Path file;
@@ -75,13 +74,14 @@ public final class SupernetJob {
     }
 
     private static SupernetRecipe recipe(SearchConfig config, Dataset data) {
-        boolean sgd = config.value(SupernetKeys.OPTIMIZER) == SupernetKeys.Rule.SGD;
+        UpdateRule rule = config.value(Keys.OPTIMIZER);
         return new SupernetRecipe(
                 presentation(config, data),
-                optimizer(config),
+                rule.with(config.value(Keys.WEIGHT_DECAY)),
                 new CosineSchedule(
-                        config.value(SupernetKeys.LEARNING_RATE).orElse(sgd ? 0.05 : 0.001),
-                        config.value(SupernetKeys.WARM_UP_STEPS),
+                        config.value(SupernetKeys.LEARNING_RATE)
+                                .orElse(rule == UpdateRule.SGD ? SHARED_RATE : rule.usualRate()),
+                        config.value(Keys.WARM_UP_STEPS),
                         config.value(SupernetKeys.STEPS)),
                 config.value(SupernetKeys.CLIP).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 config.value(Keys.LABEL_SMOOTHING),
@@ -95,15 +95,6 @@ public final class SupernetJob {
             case NONE -> new Presentation(batch, 0, false);
             case AUTO, MIRROR -> new Presentation(batch, 0, true);
             case CROP -> new Presentation(batch, crop, true);
-        };
-    }
-
-    private static Optimizer optimizer(SearchConfig config) {
-        OptionalDouble decay = config.value(SupernetKeys.WEIGHT_DECAY);
-        return switch (config.value(SupernetKeys.OPTIMIZER)) {
-            case SGD -> new Nesterov(MOMENTUM, decay.orElse(5e-4));
-            case ADAM -> Adam.coupled(decay.orElse(0));
-            case ADAMW -> Adam.decoupled(decay.orElse(0.05));
         };
     }
 

@@ -12,6 +12,7 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
+import io.github.weft.supernet.Inherited;
 import io.github.weft.trust.Measurements;
 import io.github.weft.trust.TrustReport;
 import io.github.weft.trust.TrustSample;
@@ -21,11 +22,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A run's rows as a trust report: a query, so that the same rows always give the same report. */
@@ -79,7 +82,45 @@ public final class TrustFacts {
                 new Measurements(Metric.maximize(truth), scores(truth), OptionalDouble.empty()),
                 proxies(config).stream()
                         .map(name -> new Measurements(Proxies.named(name).metric(), scores(name), cost(name)))
-                        .toList());
+                        .toList(),
+                inherited(config));
+    }
+
+    /** A row for each supernet; beside them what a single epoch of a network's own training says. */
+    private List<Measurements> inherited(SearchConfig config) {
+        List<String> rows = Supernets.rows(config.value(TrustKeys.SUPERNETS));
+        var measured = new ArrayList<Measurements>();
+        for (int supernet = 0; supernet < rows.size(); supernet++) {
+            int number = supernet;
+            measured.add(column(
+                    rows.get(supernet),
+                    Inherited.ACCURACY.name(),
+                    evaluation ->
+                            evaluation.replicate() == number ? Optional.of(evaluation.score()) : Optional.empty()));
+        }
+        if (!rows.isEmpty()) {
+            measured.add(column(
+                    TrustSample.ONE_EPOCH,
+                    Objective.ACCURACY,
+                    evaluation -> evaluation.curve().stream().findFirst().map(Score::of)));
+        }
+        return measured;
+    }
+
+    private Measurements column(String row, String metric, Function<Evaluation, Optional<Score>> part) {
+        var scores = new HashMap<String, List<Score>>();
+        for (Evaluation evaluation : byMetric.getOrDefault(metric, List.of())) {
+            part.apply(evaluation)
+                    .ifPresent(score -> scores.computeIfAbsent(evaluation.candidate(), candidate -> new ArrayList<>())
+                            .add(score));
+        }
+        return new Measurements(
+                Metric.maximize(row),
+                candidates.stream()
+                        .map(candidate ->
+                                new Replicates(scores.getOrDefault(candidate, List.of(Score.failed("not evaluated")))))
+                        .toList(),
+                OptionalDouble.empty());
     }
 
     /** For each candidate the scores of a metric, in the same order of batches and replicates for all. */

@@ -10,6 +10,8 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
+import io.github.weft.supernet.Inherited;
+import io.github.weft.torch.Scope;
 import io.github.weft.workers.Workers;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * The facts behind a trust report, new or resumed: a sample of networks is scored by proxies, what proxies cost is measured on a few of
- * them, and each is trained as often as asked. Where a table says what they reach, nothing is trained.
+ * them, and each is judged by the weights it inherits from supernets, if there are any, and trained as often as asked. Where a table says what they reach, nothing is trained.
  */
 public final class TrustJob {
 
@@ -51,15 +53,19 @@ public final class TrustJob {
         var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
         store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
-        try (var workers = new Workers(config.space(), equipment.trustStages(proxies(), progress), workerCount)) {
+        Scope weights = Scope.open();
+        try (var workers =
+                new Workers(config.space(), equipment.trustStages(proxies(), progress, weights), workerCount)) {
             List<Evaluation> truths = facts.claim(subjects.truths());
             store.append(run, subjects.candidates(), truths);
             facts.add(truths);
             var appraiser = new Appraiser(store, run, config.space(), equipment.costs(), workers, facts, progress);
             judge(appraiser, "proxies", List.of(scoring()), subjects.candidates());
             judge(appraiser, "cost of proxies", List.of(clocking()), clocked(subjects.candidates()));
+            judge(appraiser, "supernets", inheriting(), subjects.candidates());
             judge(appraiser, "short training", trainings(), subjects.candidates());
             status = stop.requested() ? RunStatus.STOPPED : RunStatus.FINISHED;
+            weights.close(); // after a stop workers may still read them
         } catch (Stop.Requested e) {
             status = RunStatus.STOPPED;
         } finally {
@@ -79,6 +85,14 @@ public final class TrustJob {
 
     private Rung clocking() {
         return new Rung("proxy-times", ProxyTimes.metric("random").name(), 0);
+    }
+
+    /** One rung for each supernet. */
+    private List<Rung> inheriting() {
+        return IntStream.range(
+                        0, Supernets.rows(config.value(TrustKeys.SUPERNETS)).size())
+                .mapToObj(supernet -> new Rung(SupernetsStage.NAME, Inherited.ACCURACY.name(), 0, List.of(supernet)))
+                .toList();
     }
 
     /** One rung for each seed, so that every training is kept as it ends. */

@@ -106,7 +106,8 @@ public final class Trusted {
         } catch (SearchConfig.Problems e) {
             return false; // of another version, with settings that are no more, or of a space file that has changed
         }
-        return trusted.value(Keys.SPACE).equals(config.value(Keys.SPACE))
+        return trusted.value(TrustKeys.SUPERNETS).isEmpty()
+                && trusted.value(Keys.SPACE).equals(config.value(Keys.SPACE))
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
                 && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
                 && Provenance.ofData(equipment).equals(row.run().provenance().get("data"));
