@@ -27,8 +27,9 @@ record TrustRun(SearchConfig config, Equipment equipment, Optional<ArchitectureT
     /** Begins the run or goes on with it, to the report. What cannot be used is said before anything is written. */
     int sit(StoreOption store, WorkersOption workers, TrustOutput output, CommandSpec spec) {
         TrustPrint print = output.print();
-        Optional<TrustSubjects> drawn =
-                Files.isDirectory(store.folder()) ? Optional.empty() : Optional.of(drawn()); // a mistake leaves no trace
+        Optional<TrustSubjects> drawn = Files.isDirectory(store.folder())
+                ? Optional.empty()
+                : Optional.of(drawn()); // a mistake leaves no trace
         try (RunStore facts = store.open()) {
             TrustSubjects subjects = drawn.orElseGet(() -> subjects(facts, id()));
             RunRow row = begin(facts, spec);
