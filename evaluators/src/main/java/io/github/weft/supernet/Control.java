@@ -21,7 +21,7 @@ public final class Control implements Sampler {
 
     private final SearchSpace space;
     private final Map<String, Double> weights;
-    private final List<List<Double>> byGene = new ArrayList<>();
+    private final List<Chances> byGene = new ArrayList<>();
 
     /**
      * @param weights by the text of a choice, wherever it occurs; empty for cells of NAS-Bench-201, which have their own
@@ -48,7 +48,8 @@ public final class Control implements Sampler {
                         "choice-weights (%s) must be numbers of at least 0, and above 0 for some choice of gene %s."
                                 .formatted(this.weights, gene.name()));
             }
-            byGene.add(its);
+            byGene.add(Chances.proportional(
+                    its.stream().mapToDouble(Double::doubleValue).toArray()));
         }
     }
 
@@ -61,22 +62,6 @@ public final class Control implements Sampler {
     public Plan plan(Moment moment) {
         RandomGenerator random = moment.random();
         return Plan.labels(List.of(space.canonical(
-                new Genome(byGene.stream().map(its -> drawn(its, random)).toList()))));
-    }
-
-    private static int drawn(List<Double> weights, RandomGenerator random) {
-        double left = random.nextDouble()
-                * weights.stream().mapToDouble(Double::doubleValue).sum();
-        int last = 0;
-        for (int allele = 0; allele < weights.size(); allele++) {
-            if (weights.get(allele) > 0) {
-                last = allele;
-                left -= weights.get(allele);
-                if (left < 0) {
-                    return allele;
-                }
-            }
-        }
-        return last;
+                new Genome(byGene.stream().map(chances -> chances.draw(random)).toList()))));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.weft.supernet;
 
+import java.util.Optional;
+
 /**
  * Says which sub-networks a step trains. What it plans depends on nothing but its own settings, the moment and what it was shown before; what
  * it keeps from there is its state, which goes into the checkpoint.
@@ -15,6 +17,11 @@ public interface Sampler {
 
     /** Hears what a lesson showed, after its backward pass and before anything moves. */
     default void learn(Lesson lesson, Seen seen) {}
+
+    /** How often it has drawn each choice, if it counts. */
+    default Optional<Drawn> drawn() {
+        return Optional.empty();
+    }
 
     /** One line of text from which {@link #restore} makes the same state; empty if there is none. */
     default String state() {

@@ -5,12 +5,18 @@ import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The catalogue of samplers: one line each. */
 public final class Samplers {
 
-    /** What samplers may be told besides the space. */
-    public record Options(int randomPaths, Map<String, Double> choiceWeights) {
+    /**
+     * What samplers may be told besides the space.
+     *
+     * @param importanceCap empty for the sampler's own
+     */
+    public record Options(
+            int randomPaths, Map<String, Double> choiceWeights, Importance importance, OptionalDouble importanceCap) {
 
         public Options {
             choiceWeights = Map.copyOf(choiceWeights);
@@ -20,7 +26,7 @@ public final class Samplers {
         }
 
         public static Options defaults() {
-            return new Options(2, Map.of());
+            return new Options(2, Map.of(), Importance.BOTH, OptionalDouble.empty());
         }
     }
 
@@ -48,6 +54,16 @@ public final class Samplers {
                     "progressive",
                     "the largest network first, then ever smaller ones",
                     (space, setting, options) -> new Progressive(space, setting)),
+            new Entry(
+                    "pada",
+                    "choices and images with large gradients more often, as published: biased",
+                    (space, setting, options) ->
+                            Pada.of(space, setting, false, options.importance(), options.importanceCap())),
+            new Entry(
+                    "pada-unbiased",
+                    "the same with weights that make up for it",
+                    (space, setting, options) ->
+                            Pada.of(space, setting, true, options.importance(), options.importanceCap())),
             new Entry(
                     "control",
                     "one network a step by fixed weights of the choices",

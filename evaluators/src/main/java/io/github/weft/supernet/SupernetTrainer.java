@@ -73,7 +73,7 @@ public final class SupernetTrainer {
     /** One step. @throws Diverged if a loss is no finite number; nothing has moved then */
     public Step step() {
         int number = supernet.step();
-        Plan plan = terms.sampler().plan(moment());
+        Plan plan = terms.sampler().plan(terms.moment(number));
         Course.Batch batch =
                 plan.showing().map(chosen -> course.batch(number, chosen)).orElseGet(() -> course.batch(number));
         try (Scope scope = Scope.open()) {
@@ -84,16 +84,6 @@ public final class SupernetTrainer {
             supernet.advance();
             return new Step(number + 1, loss, (double) gradients.touched() / weights);
         }
-    }
-
-    private Moment moment() {
-        int images = terms.data().train().size();
-        return new Moment(
-                terms.seed(),
-                supernet.step(),
-                terms.recipe().steps(),
-                images,
-                terms.recipe().presentation().batchSize(terms.data().train()));
     }
 
     /** All lessons of a step; the sum of their losses. */
@@ -120,7 +110,7 @@ public final class SupernetTrainer {
                 if (!Double.isFinite(value)) {
                     throw new Diverged("the loss is %s at step %s".formatted(value, supernet.step() + 1));
                 }
-                Torch.backward(loss);
+                Torch.backward(weighted(loss, lesson.weight()));
                 terms.sampler().learn(lesson, new LiveLesson(network, value, batch, logits, views, inner));
                 gradients.add(network, views);
                 targets = teaches ? scope.adopt(Torch.plain(logits::duplicate)) : targets;
@@ -145,6 +135,10 @@ public final class SupernetTrainer {
         }
         NDArray soft = SoftCrossEntropy.of(logits, teacher, batch.weights(), scope);
         return target == Target.TEACHER ? soft : soft.add(labels(logits, batch, scope));
+    }
+
+    private static NDArray weighted(NDArray loss, double weight) {
+        return weight == 1 ? loss : Torch.recording(() -> loss.mul((float) weight));
     }
 
     private NDArray labels(NDArray logits, Course.Batch batch, Scope scope) {

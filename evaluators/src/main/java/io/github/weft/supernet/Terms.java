@@ -18,6 +18,16 @@ public record Terms(
         }
     }
 
+    /** Where training is before a step, from 0. */
+    public Moment moment(int step) {
+        return new Moment(
+                seed,
+                step,
+                recipe.steps(),
+                data.train().size(),
+                recipe.presentation().batchSize(data.train()));
+    }
+
     /** What names a supernet: two of the same identity differ in their step alone. */
     public Protocol identity() {
         return world(space, setting, data)

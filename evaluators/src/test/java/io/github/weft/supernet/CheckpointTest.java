@@ -39,11 +39,13 @@ class CheckpointTest {
         "nb201, fairness, sgd",
         "vit-mini-v2, sandwich, adamw",
         "mobile, progressive, sgd",
-        "nb201, control, adamw"
+        "nb201, control, adamw",
+        "nb201, pada, sgd",
+        "nb201, pada-unbiased, adamw"
     })
     void whatWasSavedGoesOnAsIfItHadNeverStopped(String space, String sampler, String rule) {
         Optimizer optimizer = rule.equals("sgd") ? Nursery.SGD : Nursery.ADAMW;
-        int steps = sampler.equals("uniform") ? 70 : 8;
+        int steps = sampler.equals("uniform") || sampler.startsWith("pada") ? 70 : 8;
         String straight = digest(Nursery.terms(space, sampler, optimizer, steps), -1);
         Path file = folder.resolve("x.supernet");
         int stop = steps - 3;

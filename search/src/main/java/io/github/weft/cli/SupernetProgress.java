@@ -1,6 +1,7 @@
 package io.github.weft.cli;
 
 import io.github.weft.search.job.SupernetJob;
+import io.github.weft.supernet.Drawn;
 import io.github.weft.supernet.SupernetTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,6 +73,14 @@ final class SupernetProgress implements SupernetJob.Listener, AutoCloseable {
         } else if (step.number() == steps || System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
             lastLine = System.nanoTime();
             err.printf(Locale.ROOT, "supernet %d/%d%s%s%n", step.number(), steps, message(), remaining(step.number()));
+            err.flush();
+        }
+    }
+
+    @Override
+    public void epoch(Drawn drawn) {
+        if (bar == null) {
+            err.printf("drawn    in epoch %d: %s%n", drawn.epoch() + 1, drawn.ofEpoch());
             err.flush();
         }
     }

@@ -73,6 +73,7 @@ final class SupernetTrainCommand implements Callable<Integer> {
             boolean finished = UserMistake.reading(() -> new SupernetJob(terms, out, saveEvery).run(stop, progress));
             progress.end();
             var err = spec.commandLine().getErr();
+            terms.sampler().drawn().ifPresent(drawn -> err.printf("drawn    in all: %s%n", drawn.ofAll()));
             err.printf(
                     finished
                             ? "supernet %s is trained.%n"

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,15 @@ class SupernetTrainCommandTest {
     Path folder;
 
     private static String[] train(Path file, int steps, String... more) {
+        return train("vit-mini-v2", file, steps, more);
+    }
+
+    private static String[] train(String space, Path file, int steps, String... more) {
         var command = new ArrayList<>(List.of(
                 "supernet",
                 "train",
                 "--space",
-                "vit-mini-v2",
+                space,
                 "--limit",
                 "300",
                 "--batch",
@@ -59,6 +64,30 @@ class SupernetTrainCommandTest {
         assertThat(again.err()).contains("has 20 of 20 steps; going on.");
     }
 
+    /** 300 images in batches of 16: 18 steps an epoch, of which the second has importance for half; six edges a step. */
+    @Test
+    void tellsHowOftenEachChoiceWasDrawn() {
+        Path file = folder.resolve("x.supernet");
+        Terminals.Said said =
+                Terminals.weft(train("nb201", file, 36, "--sampler", "pada", "--skeleton", "channels=4,cells=1"));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err())
+                .containsPattern("drawn    in epoch 1: none [0-9]+ \\(0\\.200\\), skip_connect [0-9]+ \\(0\\.200\\)")
+                .containsPattern("drawn    in epoch 2: none [0-9]+ \\(0\\.100\\)")
+                .containsPattern("drawn    in all: none [0-9]+ ");
+        long all = Pattern.compile(" ([0-9]+) \\(")
+                .matcher(said.err()
+                        .lines()
+                        .filter(line -> line.contains("in all"))
+                        .findFirst()
+                        .orElseThrow())
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .sum();
+        assertThat(all).isEqualTo(36 * 6);
+    }
+
     @Test
     void aFileThatCannotBeGoneOnFromIsRefusedAndKept() throws Exception {
         Path file = folder.resolve("x.supernet");
@@ -84,6 +113,11 @@ class SupernetTrainCommandTest {
         assertThat(refused(train(file, 4, "--sampler", "unifrom"))).contains("Did you mean uniform?");
         assertThat(refused(train(file, 4, "--warm-up-steps", "4"))).contains("warm-up (4)");
         assertThat(refused(train(file, 4, "--sampler", "control"))).contains("choice-weights ({})");
+        assertThat(refused(train(file, 4, "--sampler", "pada")))
+                .contains("importance (both) of paths", "Maybe use importance data.");
+        assertThat(refused(train(file, 4, "--sampler", "pada", "--importance", "dat")))
+                .contains("Did you mean data?");
+        assertThat(refused(train(file, 4, "--importance-cap", "1.5"))).contains("importance-cap (1.5)");
         assertThat(refused(train(file, 4, "--learning-rate", "-1"))).contains("learning-rate (-1)");
         assertThat(refused(train(file, 4, "--threads", "0"))).contains("threads (0)");
         assertThat(file).doesNotExist();

@@ -1,5 +1,6 @@
 package io.github.weft.search.config;
 
+import io.github.weft.supernet.Importance;
 import io.github.weft.supernet.Samplers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,18 @@ public final class SupernetKeys {
             "CHOICE=WEIGHT,...",
             "For control: how often each choice is drawn, such as none=1,nor_conv_3x3=9; empty for nb201's own.",
             SupernetKeys::weights);
+    public static final Key<Importance> IMPORTANCE = new Key<>(
+            "importance",
+            "both",
+            "WHAT",
+            "For pada and pada-unbiased: what is drawn by its gradients, paths, data or both.",
+            text -> Choices.named("importance", text, Importance.values()));
+    public static final Key<OptionalDouble> IMPORTANCE_CAP = new Key<>(
+            "importance-cap",
+            "auto",
+            "SHARE",
+            "For pada and pada-unbiased: the share of the chances that gradients decide rises with the steps up to this; auto is 1 for pada and 0.9 for pada-unbiased.",
+            text -> Keys.auto(text, 1e-9, 1));
     public static final Key<Integer> STEPS = new Key<>(
             "steps", "3000", "N", "Steps of training in all.", text -> Quantity.integer(text, 1, 100_000_000));
     public static final Key<Integer> BATCH =
@@ -53,6 +66,8 @@ public final class SupernetKeys {
             SAMPLER,
             RANDOM_PATHS,
             CHOICE_WEIGHTS,
+            IMPORTANCE,
+            IMPORTANCE_CAP,
             STEPS,
             BATCH,
             Keys.OPTIMIZER,

@@ -8,6 +8,7 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.space.Setting;
 import io.github.weft.supernet.Checkpoint;
+import io.github.weft.supernet.Drawn;
 import io.github.weft.supernet.Samplers;
 import io.github.weft.supernet.Supernet;
 import io.github.weft.supernet.SupernetRecipe;
@@ -49,6 +50,9 @@ public final class SupernetJob {
 
         void trained(SupernetTrainer.Step step);
 
+        /** After the last step of an epoch, if the sampler counts what it draws. */
+        void epoch(Drawn drawn);
+
         /** What was shown up to this step is on disk. */
         void saved(int step);
     }
@@ -68,7 +72,10 @@ public final class SupernetJob {
                         0));
         Setting setting = config.space().setting(data.shape(), data.classes()).with(config.value(Keys.SKELETON));
         var options = new Samplers.Options(
-                config.value(SupernetKeys.RANDOM_PATHS), config.value(SupernetKeys.CHOICE_WEIGHTS));
+                config.value(SupernetKeys.RANDOM_PATHS),
+                config.value(SupernetKeys.CHOICE_WEIGHTS),
+                config.value(SupernetKeys.IMPORTANCE),
+                config.value(SupernetKeys.IMPORTANCE_CAP));
         var sampler = Samplers.named(config.value(SupernetKeys.SAMPLER)).maker().make(config.space(), setting, options);
         return new Terms(config.space(), setting, data, recipe(config, data), sampler, config.value(Keys.SEED));
     }
@@ -111,8 +118,12 @@ public final class SupernetJob {
                     Files.exists(file) ? Supernet.restored(file, terms, scope) : Supernet.fresh(terms, scope);
             listener.begun(supernet.step(), terms.recipe().steps());
             save(supernet, listener);
+            int epochLength = terms.moment(0).epochLength();
             new SupernetTrainer(supernet).train(stop::requested, step -> {
                 listener.trained(step);
+                if (step.number() % epochLength == 0) {
+                    terms.sampler().drawn().ifPresent(listener::epoch);
+                }
                 if (step.number() % saveEvery == 0
                         && step.number() < terms.recipe().steps()) {
                     save(supernet, listener);

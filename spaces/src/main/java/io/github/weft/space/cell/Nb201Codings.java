@@ -7,6 +7,7 @@ import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,6 +49,11 @@ final class Nb201Codings extends GeneSpace {
     @Override
     public Genome base() {
         return cells.base();
+    }
+
+    @Override
+    public List<Genome> covering() {
+        return cells.covering();
     }
 
     @Override
