@@ -2,6 +2,7 @@ package io.github.weft.space;
 
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
+import io.github.weft.sparsity.SparsityPlan;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ public interface SearchSpace {
     /** Costs that count the coding and not the network it means, by metric name; empty for most spaces. */
     default Map<String, Double> codingCosts(Genome genome, Setting setting) {
         return Map.of();
+    }
+
+    /** Which weights of a genome's network are there, and how they move; empty where all are. */
+    default Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
+        return Optional.empty();
     }
 
     /**
