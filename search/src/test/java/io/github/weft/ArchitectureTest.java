@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String[] SPACES = {
         "io.github.weft.arch..",
         "io.github.weft.space..",
+        "io.github.weft.sparsity..",
         "io.github.weft.score..",
         "io.github.weft.rank..",
         "io.github.weft.run.."
