@@ -10,7 +10,7 @@ import org.hipparchus.stat.correlation.KendallsCorrelation;
 /**
  * How far a score that is known before training orders candidates as training does.
  *
- * @param metric a proxy, the aggregate, or one of the two baselines {@code params} and {@code flops}
+ * @param metric a proxy, the aggregate, inherited accuracy, or one of the two baselines {@code params} and {@code flops}
  * @param measured candidates that have a number
  * @param candidates all that have a row
  * @param pairs candidates that have both the number and a comparable accuracy
@@ -18,10 +18,10 @@ import org.hipparchus.stat.correlation.KendallsCorrelation;
  */
 public record Agreement(String metric, int measured, int candidates, int pairs, OptionalDouble tau) {
 
-    /** For each proxy and baseline that rows have, in the order of columns. */
+    /** For each proxy, what a supernet gives, and each baseline that rows have, in the order of columns. */
     public static List<Agreement> of(Leaderboard board, Accuracies accuracies) {
         return board.columns().stream()
-                .filter(metric -> Metrics.isProxy(metric) || isBaseline(metric))
+                .filter(metric -> Metrics.isProxy(metric) || isBaseline(metric) || metric.equals(Metrics.INHERITED))
                 .map(metric -> of(metric, board.rows(), accuracies.byCandidate()))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package io.github.weft.report;
 
 /**
- * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, a published table, training by its number
+ * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, a supernet, a published table, training by its number
  * of epochs.
  *
  * @param epochs of training behind the accuracy; 0 below {@link Rung#TRAINED}
@@ -13,6 +13,7 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
         NONE,
         COSTS,
         PROXIES,
+        SUPERNET,
         TABLE,
         TRAINED
     }
@@ -20,6 +21,9 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
     public static final Evidence NONE = new Evidence(Rung.NONE, 0);
     public static final Evidence COSTS = new Evidence(Rung.COSTS, 0);
     public static final Evidence PROXIES = new Evidence(Rung.PROXIES, 0);
+
+    /** Accuracy with weights inherited from a supernet. */
+    public static final Evidence SUPERNET = new Evidence(Rung.SUPERNET, 0);
 
     /** Accuracy that others measured and a table says. */
     public static final Evidence TABLE = new Evidence(Rung.TABLE, 0);
@@ -40,6 +44,7 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
             case NONE -> "none";
             case COSTS -> "costs";
             case PROXIES -> "proxies";
+            case SUPERNET -> "supernet";
             case TABLE -> "table";
             case TRAINED -> "trained (" + epochs + (epochs == 1 ? " epoch)" : " epochs)");
         };

@@ -94,6 +94,9 @@ record Findings(
                     .orElseThrow();
             return epochs == 0 ? Evidence.TABLE : Evidence.trained(epochs);
         }
+        if (measured.containsKey(Metrics.INHERITED)) {
+            return Evidence.SUPERNET;
+        }
         if (measured.keySet().stream().anyMatch(Metrics::isProxy)) {
             return Evidence.PROXIES;
         }

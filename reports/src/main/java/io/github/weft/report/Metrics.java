@@ -2,10 +2,11 @@ package io.github.weft.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a report has to know about metrics by name: which count costs, which come from training, and in which order people look for
+ * What a report has to know about metrics by name: which count costs, which come from training or from a supernet, and in which order people look for
  * them. Every other name is a proxy, and more of it is better.
  */
 public final class Metrics {
@@ -15,6 +16,9 @@ public final class Metrics {
 
     /** Accuracy on data that no decision has seen, in percent. Shown, and never ranked by. */
     public static final String TEST_ACCURACY = "test-accuracy";
+
+    /** Validation accuracy in percent with weights inherited from a supernet, the candidate itself untrained. */
+    public static final String INHERITED = "inherited-accuracy";
 
     /** The aggregate of the proxies: at most 0, more is better. */
     public static final String ZERO_COST = "zero-cost";
@@ -30,7 +34,7 @@ public final class Metrics {
 
     private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth");
     private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
-    private static final List<String> FIRST = List.of(ACCURACY, ZERO_COST, PARAMS, FLOPS, TEST_ACCURACY);
+    private static final List<String> FIRST = List.of(ACCURACY, INHERITED, ZERO_COST, PARAMS, FLOPS, TEST_ACCURACY);
     private static final Pattern CLOCK = Pattern.compile("(.*-)?(seconds|time|latency|rss)(-.*)?");
 
     private Metrics() {}
@@ -52,7 +56,12 @@ public final class Metrics {
 
     /** A number that an untrained network gave. */
     public static boolean isProxy(String metric) {
-        return !isCost(metric) && !isTrained(metric) && !isClock(metric);
+        return !isCost(metric) && !isTrained(metric) && !isClock(metric) && !metric.equals(INHERITED);
+    }
+
+    /** What stands in for accuracy where nothing is trained: what candidates inherit, or else the proxies' aggregate. */
+    public static String standIn(Predicate<String> measured) {
+        return measured.test(INHERITED) ? INHERITED : ZERO_COST;
     }
 
     public static boolean higherIsBetter(String metric) {
@@ -62,7 +71,7 @@ public final class Metrics {
     /** What the number counts, or empty for a bare score. */
     public static String unit(String metric) {
         return switch (metric) {
-            case ACCURACY, TEST_ACCURACY -> "%";
+            case ACCURACY, TEST_ACCURACY, INHERITED -> "%";
             case PARAMS -> "weights";
             case FLOPS -> "MACs";
             case "peak-memory" -> "bytes";

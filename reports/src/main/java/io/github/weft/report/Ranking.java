@@ -34,7 +34,7 @@ public record Ranking(List<Objective> objectives) {
 
     /**
      * What decides between two rows with the same evidence, first to last: accuracy, the objectives that are neither a cost nor measured
-     * on test data (all of them, if there is no other), and the proxies' aggregate, which stands in for accuracy.
+     * on test data (all of them, if there is no other), and what stands in for accuracy: what candidates inherit, and the proxies' aggregate.
      */
     public List<Objective> order() {
         List<Objective> scores = objectives.stream()
@@ -43,18 +43,18 @@ public record Ranking(List<Objective> objectives) {
         return Stream.of(
                         Stream.of(Objective.usual(Metrics.ACCURACY)),
                         (scores.isEmpty() ? objectives : scores).stream(),
-                        Stream.of(Objective.usual(Metrics.ZERO_COST)))
+                        Stream.of(Objective.usual(Metrics.INHERITED), Objective.usual(Metrics.ZERO_COST)))
                 .flatMap(part -> part)
                 .filter(objective -> !objective.metric().equals(Metrics.TEST_ACCURACY))
                 .distinct()
                 .toList();
     }
 
-    /** The objectives of a front: where nothing is trained, the proxies' aggregate stands in for accuracy. */
+    /** The objectives of a front: where nothing is trained, something {@linkplain Metrics#standIn stands in} for accuracy. */
     public List<Objective> front(Predicate<String> measured) {
         return objectives.stream()
                 .map(objective -> objective.metric().equals(Metrics.ACCURACY) && !measured.test(Metrics.ACCURACY)
-                        ? new Objective(Metrics.ZERO_COST, objective.maximize())
+                        ? new Objective(Metrics.standIn(measured), objective.maximize())
                         : objective)
                 .distinct()
                 .toList();

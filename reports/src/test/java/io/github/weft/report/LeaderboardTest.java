@@ -41,6 +41,28 @@ class LeaderboardTest {
     }
 
     @Test
+    void whatASupernetGivesStandsBetweenProxiesAndTraining() {
+        var board = Facts.ofObjectives(BOTH)
+                .score("proxied", "zero-cost", -0.1)
+                .score("inheriting", "inherited-accuracy", 97)
+                .score("inheriting more", "inherited-accuracy", 98)
+                .score("inheriting more", "nwot", 1)
+                .score("trained", "accuracy", 1, 0, 80)
+                .score("trained", "inherited-accuracy", 99)
+                .failed("failing", "inherited-accuracy", 0, "not finite")
+                .board();
+
+        assertThat(board.rows())
+                .extracting(Row::architecture)
+                .containsExactly("trained", "inheriting more", "inheriting", "proxied", "failing");
+        assertThat(board.rows())
+                .extracting(row -> row.evidence().toString())
+                .containsExactly("trained (1 epoch)", "supernet", "supernet", "proxies", "none");
+        assertThat(board.rows().get(4).rank()).isEmpty();
+        assertThat(board.columns()).startsWith("accuracy", "inherited-accuracy", "zero-cost");
+    }
+
+    @Test
     void highestFidelityCountsAndReplicatesAreAveraged() {
         var row = Facts.ofObjectives(BOTH)
                 .score("a", "accuracy", 6, 0, 70)
@@ -184,6 +206,20 @@ class LeaderboardTest {
                 .board();
 
         assertThat(board.front().rows()).extracting(Row::architecture).containsExactly("thirty", "six, better");
+    }
+
+    @Test
+    void inheritedAccuracyStandsInForAccuracyWhereNothingIsTrained() {
+        var board = Facts.ofObjectives(BOTH)
+                .score("a", "inherited-accuracy", 80)
+                .score("a", "params", 300)
+                .score("b", "inherited-accuracy", 70)
+                .score("b", "params", 200)
+                .score("c", "inherited-accuracy", 60)
+                .score("c", "params", 200)
+                .board();
+
+        assertThat(board.rows()).extracting(row -> row.layer().orElse(0)).containsExactly(1, 1, 2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
+import io.github.weft.search.config.InheritKeys;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TableKeys;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  weft search --evaluations 100",
             "  weft search --space nb201 --skeleton channels=8,cells=1 --data cifar10:DIR --strategy aging --objectives accuracy",
             "  weft search --space toy-cell --table runs.csv.gz --target fmnist_test --strategy local --objectives accuracy",
+            "  weft search --space vit-mini-v2 --supernet vit.supernet --constraint \"params<100k\" --optimizer adamw",
             "  weft search --data folder:DIR --constraint \"params<100k\" --budget 8h --evaluations 5000 --finish 3"
         })
 final class SearchCommand implements Callable<Integer> {
@@ -97,10 +99,14 @@ final class SearchCommand implements Callable<Integer> {
         if (Trusted.asked(given)) {
             readable.remove(Keys.PROXIES.name());
         }
-        SearchConfig config = TableKeys.checked(SearchConfig.of(readable));
+        SearchConfig config = InheritKeys.checked(TableKeys.checked(SearchConfig.of(readable)));
         if (Trusted.asked(given) && config.value(Keys.TABLE).isPresent()) {
             throw new IllegalArgumentException(
                     "proxies (auto) asks for a trust report, and with a table networks are only looked up. Leave it out, or the table.");
+        }
+        if (Trusted.asked(given) && config.value(Keys.SUPERNET).isPresent()) {
+            throw new IllegalArgumentException(
+                    "proxies (auto) asks for a trust report, and with a supernet inherited accuracy alone judges candidates. Leave it out, or the supernet.");
         }
         config.value(Keys.TRUST).filter(run -> !Trusted.asked(given)).ifPresent(run -> {
             throw new IllegalArgumentException(
@@ -120,7 +126,9 @@ final class SearchCommand implements Callable<Integer> {
 
     private Run named(RunStore facts, SearchConfig config, SortedMap<String, String> provenance) {
         long seed = config.value(Keys.SEED);
-        String id = Run.idOf("search", config.text() + provenance.getOrDefault(Provenance.TABLE, ""), seed);
+        String content =
+                provenance.getOrDefault(Provenance.TABLE, "") + provenance.getOrDefault(Provenance.SUPERNETS, "");
+        String id = Run.idOf("search", config.text() + content, seed);
         String free = id;
         for (int repetition = 2;
                 facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals);

@@ -34,7 +34,7 @@ final class Session {
     int run(RunRow row, SearchConfig config, Equipment equipment) {
         var err = spec.commandLine().getErr();
         String id = row.run().id();
-        err.printf("run %s: %s%s%n", id, equipment.dataset(), table(config, equipment));
+        err.printf("run %s: %s%s%s%n", id, equipment.dataset(), table(config, equipment), supernet(config));
         var stop = new Stop();
         RunStatus status;
         try (var progress = new TerminalProgress(err, Terminal.interactive());
@@ -75,6 +75,12 @@ final class Session {
                 .truth()
                 .map(truth -> "; looked up in %s, which has %s networks within the constraints"
                         .formatted(config.value(Keys.TABLE).orElse(""), truth.size()))
+                .orElse("");
+    }
+
+    private static String supernet(SearchConfig config) {
+        return config.value(Keys.SUPERNET)
+                .map(file -> "; judged by weights inherited from %s".formatted(file))
                 .orElse("");
     }
 

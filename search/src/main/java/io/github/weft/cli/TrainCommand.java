@@ -126,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private SearchConfig config(Map<String, String> base) {
         var given = new LinkedHashMap<>(base);
+        given.remove(Keys.SUPERNET.name()); // whose weights nobody inherits here
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), KEYS));
         given.put(Keys.FULL_EPOCHS.name(), epochs);
         given.put(Keys.SHORT_EPOCHS.name(), "1");

@@ -20,15 +20,17 @@ import java.util.stream.IntStream;
  * The numbers behind the charts.
  *
  * @param accuracy best so far, one for each length of training
- * @param zeroCost best so far of the proxies' aggregate
+ * @param standIn the metric that stands in for accuracy where nothing is trained
+ * @param screened best so far by it
  * @param trained accuracy against params, of a training or a table
- * @param untrained the aggregate against params
+ * @param untrained the same against params
  * @param comparable accuracies after the same number of epochs: across the row's index, upward the accuracy
  * @param random rows of candidates that nothing chose
  */
 record Charts(
+        String standIn,
         List<Progress> accuracy,
-        List<Progress> zeroCost,
+        List<Progress> screened,
         Front trained,
         Front untrained,
         List<Point> comparable,
@@ -41,15 +43,21 @@ record Charts(
         var rows = new HashMap<String, Integer>();
         IntStream.range(0, board.rows().size())
                 .forEach(i -> rows.put(board.rows().get(i).architecture(), i));
+        String standIn = Metrics.standIn(board.columns()::contains);
         return new Charts(
+                standIn,
                 Progress.of(view, Metrics.ACCURACY, rows),
-                Progress.of(view, Metrics.ZERO_COST, rows),
+                Progress.of(view, standIn, rows),
                 Front.of(
                         board,
                         accuracies.epochs() > 0 ? Evidence.Rung.TRAINED : Evidence.Rung.TABLE,
                         Metrics.PARAMS,
                         Metrics.ACCURACY),
-                Front.of(board, Evidence.Rung.PROXIES, Metrics.PARAMS, Metrics.ZERO_COST),
+                Front.of(
+                        board,
+                        standIn.equals(Metrics.INHERITED) ? Evidence.Rung.SUPERNET : Evidence.Rung.PROXIES,
+                        Metrics.PARAMS,
+                        standIn),
                 comparable(accuracies, rows),
                 Curve.of(view, rows, MOST_CURVES),
                 random(view, rows));

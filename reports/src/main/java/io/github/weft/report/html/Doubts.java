@@ -28,9 +28,13 @@ final class Doubts {
             repetition(view, winner).ifPresent(doubts::add);
             runnerUp(board, winner).ifPresent(doubts::add);
             untrained(board).ifPresent(doubts::add);
-            agreement(agreements).ifPresent(doubts::add);
+            agreement(Metrics.standIn(board.columns()::contains), agreements).ifPresent(doubts::add);
         } else if (board.regret().isPresent()) {
             doubts.add(table(board.regret().get()));
+        } else if (winner.evidence().rung() == Evidence.Rung.SUPERNET) {
+            doubts.add(
+                    "Nothing is trained. Accuracy with weights inherited from a supernet is a guess at what training would give; "
+                            + "weft supernet check says how far its ranking can be believed.");
         } else {
             doubts.add("Nothing is trained. Scores of untrained networks are a guess at what training would give, "
                     + "and often not a better one than the number of weights.");
@@ -94,13 +98,18 @@ final class Doubts {
         return trained >= ranked
                 ? Optional.empty()
                 : Optional.of("Only " + Words.count(trained) + " of " + Words.count(ranked)
-                        + " ranked candidates were trained. The others are in the order of their zero-cost score, "
+                        + " ranked candidates were trained. The others are in the order of their "
+                        + name(Metrics.standIn(board.columns()::contains)) + ", "
                         + "and a better one may be among them.");
     }
 
-    private static Optional<String> agreement(List<Agreement> agreements) {
+    private static String name(String score) {
+        return score.equals(Metrics.INHERITED) ? "inherited accuracy" : "zero-cost score";
+    }
+
+    private static Optional<String> agreement(String score, List<Agreement> agreements) {
         return agreements.stream()
-                .filter(agreement -> agreement.metric().equals(Metrics.ZERO_COST))
+                .filter(agreement -> agreement.metric().equals(score))
                 .filter(agreement -> agreement.tau().isPresent())
                 .findFirst()
                 .map(agreement -> {
@@ -108,15 +117,16 @@ final class Doubts {
                     boolean chance = Math.abs(tau) < agreement.chance();
                     String n = "(Kendall's tau " + Numbers.percent(tau) + ", n = " + agreement.pairs() + ")";
                     if (chance) {
-                        return "Whether zero-cost tells good candidates from bad ones cannot be told from those that were trained "
+                        return "Whether " + score
+                                + " tells good candidates from bad ones cannot be told from those that were trained "
                                 + n + ".";
                     }
                     return tau > 0
-                            ? "Among the trained, zero-cost and accuracy agree more than chance would have it " + n
+                            ? "Among the trained, " + score + " and accuracy agree more than chance would have it " + n
                                     + (agreement.pairs() == agreement.measured()
                                             ? "."
                                             : "; that is no proof for the rest.")
-                            : "Among the trained, zero-cost pointed the wrong way " + n + ".";
+                            : "Among the trained, " + score + " pointed the wrong way " + n + ".";
                 });
     }
 

@@ -32,8 +32,10 @@ final class Figures {
                             + " the line is the best until then."));
         }
         if (charts.comparable().size() > 1) {
-            figures.add(
-                    new Figure("agreement", "Score before training against accuracy", agreement(agreements, epochs)));
+            figures.add(new Figure(
+                    "agreement",
+                    "Score before training against accuracy",
+                    agreement(charts.standIn(), agreements, epochs)));
         }
         if (!charts.curves().isEmpty()) {
             figures.add(
@@ -42,19 +44,23 @@ final class Figures {
                             "Training curves",
                             "Validation accuracy after each epoch of a candidate's longest training; the best by name, the others grey."));
         }
+        boolean inherited = charts.standIn().equals(Metrics.INHERITED);
         if (!charts.untrained().points().isEmpty()) {
-            figures.add(new Figure(
-                    "untrained-front",
-                    "Zero-cost score against size",
-                    front(charts.untrained(), "untrained")
-                            + " The score adds up the logarithms of the proxies' ranks: 0 is the best there is."));
-        }
-        if (!charts.zeroCost().isEmpty()) {
             figures.add(
                     new Figure(
-                            "zero-cost-progress",
-                            "Best zero-cost score so far",
-                            "Each dot is one candidate in the order of its evaluation; those drawn at random show what chance finds."));
+                            "untrained-front",
+                            inherited ? "Inherited accuracy against size" : "Zero-cost score against size",
+                            front(charts.untrained(), "untrained")
+                                    + (inherited
+                                            ? " Accuracy is that on validation images, with weights of the supernet."
+                                            : " The score adds up the logarithms of the proxies' ranks: 0 is the best there is.")));
+        }
+        if (!charts.screened().isEmpty()) {
+            figures.add(new Figure(
+                    "screening-progress",
+                    inherited ? "Best inherited accuracy so far" : "Best zero-cost score so far",
+                    "Each dot is one candidate in the order of its evaluation"
+                            + (inherited ? "." : "; those drawn at random show what chance finds.")));
         }
         return List.copyOf(figures);
     }
@@ -66,12 +72,12 @@ final class Figures {
                 : "The line joins the " + Words.count(size) + " " + kind + " candidates that no other beats in both.";
     }
 
-    private static String agreement(List<Agreement> agreements, int epochs) {
+    private static String agreement(String score, List<Agreement> agreements, int epochs) {
         return agreements.stream()
-                        .filter(agreement -> agreement.metric().equals(Metrics.ZERO_COST))
+                        .filter(agreement -> agreement.metric().equals(score))
                         .filter(agreement -> agreement.tau().isPresent())
                         .findFirst()
-                        .map(agreement -> "Kendall's tau of zero-cost and accuracy after " + epochs + " epochs: "
+                        .map(agreement -> "Kendall's tau of " + score + " and accuracy after " + epochs + " epochs: "
                                 + Numbers.percent(agreement.tau().getAsDouble()) + ", n = " + agreement.pairs() + ". ")
                         .orElse("")
                 + (agreements.stream().allMatch(agreement -> agreement.pairs() == agreement.measured())

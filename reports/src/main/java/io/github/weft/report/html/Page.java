@@ -44,8 +44,13 @@ public record Page(
     /** Rows in the table before any script runs, and added by each press of its button. */
     public static final int ROWS = 200;
 
-    private static final List<String> TILES =
-            List.of(Metrics.ACCURACY, Metrics.TEST_ACCURACY, Metrics.PARAMS, Metrics.FLOPS, Metrics.ZERO_COST);
+    private static final List<String> TILES = List.of(
+            Metrics.ACCURACY,
+            Metrics.TEST_ACCURACY,
+            Metrics.PARAMS,
+            Metrics.FLOPS,
+            Metrics.INHERITED,
+            Metrics.ZERO_COST);
 
     static Page of(RunView view, Leaderboard board) {
         var accuracies = Accuracies.of(view);

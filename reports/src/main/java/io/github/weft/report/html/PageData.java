@@ -79,7 +79,8 @@ final class PageData {
 
     private void charts(Charts charts) throws IOException {
         progress("accuracyProgress", charts.accuracy());
-        progress("zeroCostProgress", charts.zeroCost());
+        json.writeStringField("standIn", charts.standIn());
+        progress("screeningProgress", charts.screened());
         front("trainedFront", charts.trained());
         front("untrainedFront", charts.untrained());
         points("comparable", charts.comparable());

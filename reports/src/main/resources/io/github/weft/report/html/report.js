@@ -185,7 +185,7 @@
     return chart(what, label(score), series, true);
   }
 
-  const before = data.columns.filter(column => column.unit !== '%' && column.unit !== 's');
+  const before = data.columns.filter(column => !['accuracy', 'test-accuracy'].includes(column.name) && column.unit !== 's');
   const select = document.getElementById('metric');
 
   function agreement() {
@@ -219,9 +219,9 @@
 
   const drawings = {
     'trained-front': () => front(data.trainedFront, 'accuracy', true),
-    'untrained-front': () => front(data.untrainedFront, 'zero-cost', false),
+    'untrained-front': () => front(data.untrainedFront, data.standIn, false),
     'accuracy-progress': () => progress(data.accuracyProgress, 'accuracy', 'training'),
-    'zero-cost-progress': () => progress(data.zeroCostProgress, 'zero-cost', 'candidate'),
+    'screening-progress': () => progress(data.screeningProgress, data.standIn, 'candidate'),
     agreement, curves,
   };
 

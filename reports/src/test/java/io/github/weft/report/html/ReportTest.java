@@ -37,7 +37,7 @@ class ReportTest {
                 .contains(
                         "data-chart=\"trained-front\"", "data-chart=\"accuracy-progress\"", "data-chart=\"agreement\"")
                 .contains(
-                        "data-chart=\"curves\"", "data-chart=\"untrained-front\"", "data-chart=\"zero-cost-progress\"")
+                        "data-chart=\"curves\"", "data-chart=\"untrained-front\"", "data-chart=\"screening-progress\"")
                 .contains("weft search --space mobile --data fashion-mnist --seed 7");
     }
 

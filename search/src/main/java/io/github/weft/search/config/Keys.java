@@ -197,11 +197,18 @@ public final class Keys {
             "Columns of the table that say how good a network is, more being better; several count as several trainings.",
             Keys::list);
 
+    public static final Key<Optional<String>> SUPERNET = key(
+            "supernet",
+            "none",
+            "FILE",
+            "Judge candidates by the accuracy they have with weights inherited from a supernet, in place of proxies: a file of weft supernet train, for the same space and data.",
+            text -> optional(text, String::strip));
+
     public static final Key<Integer> PROMOTE = key(
             "promote",
             "6",
             "K",
-            "How many of the best by proxies are trained for short-epochs.",
+            "How many of the best by proxies, or by inherited accuracy, are trained for short-epochs.",
             text -> Quantity.integer(text, 0, 1_000_000));
     public static final Key<Integer> SHORT_EPOCHS =
             key("short-epochs", "4", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));

@@ -8,7 +8,7 @@ package io.github.weft.search.config;
  */
 public record Objective(String metric, boolean maximize) {
 
-    /** The metric that every search is for in the end. While candidates are untrained, {@code zero-cost} stands in for it. */
+    /** The metric that every search is for in the end. While candidates are untrained, {@code zero-cost} or what they inherit from a supernet stands in for it. */
     public static final String ACCURACY = "accuracy";
 
     public static Objective parse(String text) {

@@ -19,12 +19,12 @@ import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
-import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.strategy.StrategyOptions;
 import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.search.table.Truth;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.supernet.Inherited;
 import io.github.weft.torch.Scope;
 import io.github.weft.train.TrainingRecipe;
 import io.github.weft.train.TrainingStage;
@@ -58,7 +58,7 @@ public final class Equipment {
         this.teacher = config.value(Keys.TEACHER)
                 .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
                 .orElseGet(Teacher::none);
-        this.supernets = Supernets.read(config.value(TrustKeys.SUPERNETS), config.space(), setting, dataset);
+        this.supernets = Supernets.read(Supernets.files(config), config.space(), setting, dataset);
     }
 
     private static Teacher teacher(SearchSpace space, String text, Setting setting, long seed) {
@@ -143,13 +143,38 @@ public final class Equipment {
     }
 
     /**
-     * All stages but costs: the table where there is one, else those that use tensors; full training leaves its weights with the store. The
-     * limit of time is for the rungs of a search: a finalist is not given up after hours.
+     * All stages of a search but costs: the table where there is one, else what screens candidates and what trains them.
+     *
+     * @param weights in which those of a supernet live
      */
-    List<Stage> stages(RunStore store, String run, Progress progress) {
+    List<Stage> searchStages(RunStore store, String run, Progress progress, Scope weights) {
         if (truth.isPresent()) {
             return List.of(new TableStage(space(), truth.get()));
         }
+        if (supernets.isEmpty()) {
+            return stages(store, run, progress);
+        }
+        Stage inherited = Inherited.from(
+                supernets.checkpoints().get(0), space(), setting, dataset, config.value(Keys.CANDIDATE_LIMIT), weights);
+        return Stream.concat(
+                        Stream.of(guarded(inherited, SUPERNET_BATCH, 0)), trainingStages(store, run, progress).stream())
+                .toList();
+    }
+
+    /** Proxies and training. */
+    List<Stage> stages(RunStore store, String run, Progress progress) {
+        Stage proxies = proxies(proxies(), config.value(Keys.CANDIDATE_LIMIT));
+        return Stream.concat(
+                        Stream.of(guarded(proxies, config.value(Keys.BATCH), 0)),
+                        trainingStages(store, run, progress).stream())
+                .toList();
+    }
+
+    /**
+     * Training, short and full; the latter leaves its weights with the store. The limit of time is for the rungs of a search: a finalist is
+     * not given up after hours.
+     */
+    private List<Stage> trainingStages(RunStore store, String run, Progress progress) {
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
         Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
@@ -157,7 +182,6 @@ public final class Equipment {
                         progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
         int batch = config.value(Keys.TRAIN_BATCH);
         return List.of(
-                guarded(proxies(proxies(), limit), config.value(Keys.BATCH), 0),
                 guarded(brief(limit, progress), batch, config.value(Keys.SHORT_EPOCHS)),
                 guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
     }

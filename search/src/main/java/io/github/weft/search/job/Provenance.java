@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** What besides the configuration can change a number: the build, the platform, the engine and the content of the data. */
 public final class Provenance {
 
-    /** What names the content of the supernets that a report looks at. */
-    public static final String SUPERNETS = "supernets";
+    /** The name of what identifies the content of a supernet, or of several together. */
+    public static final String SUPERNETS = "supernet";
 
     /** A fact that is not what it was. */
     public record Difference(String name, String before, String now) {

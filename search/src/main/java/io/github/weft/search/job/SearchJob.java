@@ -20,6 +20,7 @@ import io.github.weft.search.strategy.Strategies;
 import io.github.weft.search.table.Truth;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
+import io.github.weft.torch.Scope;
 import io.github.weft.workers.Workers;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,12 +73,14 @@ public final class SearchJob {
         facts.add(store.evaluations(run));
         store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
-        try (var workers = new Workers(space, equipment.stages(store, run, progress), workerCount)) {
+        Scope weights = Scope.open();
+        try (var workers = new Workers(space, equipment.searchStages(store, run, progress, weights), workerCount)) {
             var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
             search(appraiser);
             train(appraiser, "short training", rungs.shortTraining(), promoted(), workerCount);
             train(appraiser, "full training", rungs.fullTraining(), finalists(), workerCount);
             status = stop.requested() ? RunStatus.STOPPED : RunStatus.FINISHED;
+            weights.close(); // after a stop workers may still read them
         } catch (Stop.Requested e) {
             status = RunStatus.STOPPED;
         } finally {
@@ -90,6 +94,8 @@ public final class SearchJob {
         Optional<Truth> truth = equipment.truth();
         if (truth.isPresent()) {
             lookUp(appraiser, truth.get());
+        } else if (config.value(Keys.SUPERNET).isPresent()) {
+            inherit(appraiser);
         } else {
             measure(appraiser);
         }
@@ -117,6 +123,13 @@ public final class SearchJob {
         var floors = Floors.of(config.value(Keys.OBJECTIVES), this::reach, truth.worst() - 1);
         var tally = new Tally(Set.of(), truth::knows, Math.min(config.value(Keys.EVALUATIONS), truth.size()));
         look(appraiser, genomes -> List.of(), Rungs.LOOKED_UP, floors, tally);
+    }
+
+    /** Needs no reference sample either: inherited accuracies, in percent, compare as they are. */
+    private void inherit(Appraiser appraiser) {
+        var floors = Floors.of(config.value(Keys.OBJECTIVES), this::reach, -1);
+        var tally = new Tally(Set.of(), candidate -> true, config.value(Keys.EVALUATIONS));
+        look(appraiser, genomes -> List.of(), rungs.judgedBy(), floors, tally);
     }
 
     private void look(Appraiser appraiser, Guide guide, Rung rung, Map<String, Double> floors, Tally tally) {
@@ -196,31 +209,32 @@ public final class SearchJob {
                 .orElse(1);
     }
 
-    /** The best by the proxies together; none where every candidate was trained anyway, or looked up. */
+    /** The best by the proxies together, or by what they inherit; none where every candidate was trained anyway, or looked up. */
     private List<String> promoted() {
         if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING || equipment.truth().isPresent()) {
             return List.of();
         }
-        return best(ZeroCost.METRIC, 0, facts.candidates(), config.value(Keys.PROMOTE));
+        return best(rungs.screening(), config.value(Keys.PROMOTE));
     }
 
     /** The best of what has been trained, or of everything where nothing was. */
     private List<String> finalists() {
-        Rung trained = rungs.shortTraining();
-        List<String> best = best(trained.metric(), trained.fidelity(), facts.candidates(), config.value(Keys.FINISH));
-        return best.isEmpty() ? best(ZeroCost.METRIC, 0, facts.candidates(), config.value(Keys.FINISH)) : best;
+        List<String> best = best(rungs.shortTraining(), config.value(Keys.FINISH));
+        return best.isEmpty() ? best(rungs.screening(), config.value(Keys.FINISH)) : best;
     }
 
-    private List<String> best(String metric, int fidelity, Set<String> candidates, int count) {
-        return candidates.stream()
-                .filter(candidate ->
-                        facts.score(candidate, metric, fidelity).value().isPresent())
-                .sorted(Comparator.<String>comparingDouble(candidate -> -facts.score(candidate, metric, fidelity)
-                                .value()
-                                .orElseThrow())
+    private List<String> best(Rung rung, int count) {
+        return facts.candidates().stream()
+                .filter(candidate -> score(candidate, rung).isPresent())
+                .sorted(Comparator.<String>comparingDouble(
+                                candidate -> -score(candidate, rung).orElseThrow())
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(count)
                 .toList();
+    }
+
+    private OptionalDouble score(String candidate, Rung rung) {
+        return facts.score(candidate, rung.metric(), rung.fidelity()).value();
     }
 
     /** Trains some at a time, as many as there are workers, and begins no more once the budget is spent. */

@@ -2,6 +2,8 @@ package io.github.weft.search.job;
 
 import io.github.weft.data.Dataset;
 import io.github.weft.run.Digest;
+import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The supernets that a report looks at, read from their files. */
+/** The supernets that a report looks at, or the one by which a search judges, read from their files. */
 record Supernets(List<Checkpoint> checkpoints) {
 
     Supernets {
@@ -37,6 +39,11 @@ record Supernets(List<Checkpoint> checkpoints) {
         }
         files.forEach(file -> rows.add(TrustKeys.row(file)));
         return rows;
+    }
+
+    /** The files that settings name. */
+    static List<String> files(SearchConfig config) {
+        return config.value(Keys.SUPERNET).map(List::of).orElseGet(() -> config.value(TrustKeys.SUPERNETS));
     }
 
     boolean isEmpty() {
