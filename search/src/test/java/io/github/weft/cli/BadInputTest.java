@@ -93,8 +93,14 @@ class BadInputTest {
                 mistake("search --table nowhere.csv", 2, "must name a column"),
                 mistake("search --table nb201", 2, "holds networks of space nb201, not of mobile"),
                 mistake("search --space nb201 --table nb201", 2, "set WEFT_TABLES"),
-                mistake("search --table t --target acc --promote 3", 2, "promote (3) is about proxies or training"),
-                mistake("search --table t --target acc --strategy aging --move", 2, "move (true) is about proxies"),
+                mistake(
+                        "search --table t --target acc --promote 3",
+                        2,
+                        "promote (3) is about supernets, proxies or training"),
+                mistake(
+                        "search --table t --target acc --strategy aging --move",
+                        2,
+                        "move (true) is about supernets, proxies"),
                 mistake("search --table t --target acc --proxies auto", 2, "proxies (auto) asks for a trust report"),
                 mistake("search --table t --target acc --objectives nwot", 2, "objectives (nwot) is a proxy"),
                 mistake("search --table t --target acc --objectives -params", 2, "must hold accuracy"),

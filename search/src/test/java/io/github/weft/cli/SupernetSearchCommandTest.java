@@ -152,7 +152,7 @@ class SupernetSearchCommandTest {
         refused("proxies (nwot) does not go with a supernet", "--proxies", "nwot");
         refused("proxies (auto) asks for a trust report", "--proxies", "auto");
         refused("judge-by (training) does not go with a supernet", "--judge-by", "training");
-        refused("table (t.csv) does not go with a supernet", "--table", "t.csv", "--target", "x");
+        refused(") is about supernets, proxies or training, and with a table", "--table", "t.csv", "--target", "x");
         refused("objectives (nwot) is a proxy", "--objectives", "accuracy,nwot");
         refused("objectives (-params) must hold accuracy", "--objectives", "-params");
         byte[] content = Files.readAllBytes(supernet);

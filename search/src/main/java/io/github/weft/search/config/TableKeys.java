@@ -11,6 +11,7 @@ public final class TableKeys {
 
     /** What a search reads only while nothing is looked up. */
     private static final List<Key<?>> UNTABLED = List.of(
+            Keys.SUPERNET,
             Keys.WARM_UP,
             Keys.MOVE,
             Keys.PROXIES,
@@ -75,7 +76,7 @@ public final class TableKeys {
         check(config);
         idle(config, UNTABLED).ifPresent(key -> {
             throw new IllegalArgumentException(
-                    "%s (%s) is about proxies or training, and with a table networks are only looked up. Leave it out, or the table."
+                    "%s (%s) is about supernets, proxies or training, and with a table networks are only looked up. Leave it out, or the table."
                             .formatted(key, config.chosen().get(key)));
         });
         if (config.value(Keys.TABLE).isPresent()) {
