@@ -13,6 +13,8 @@ import io.github.weft.train.CosineSchedule;
 import io.github.weft.train.Nesterov;
 import io.github.weft.train.Optimizer;
 import io.github.weft.train.Presentation;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
@@ -64,5 +66,13 @@ final class Nursery {
 
     static RandomGenerator random(int seed) {
         return Seeds.generator(seed, "nursery");
+    }
+
+    /** Weights, and what the optimiser remembers of them, by name. */
+    static Map<String, float[]> bits(Supernet supernet) {
+        var bits = new HashMap<String, float[]>();
+        var tensors = supernet.checkpoint().tensors();
+        tensors.names().forEach(name -> bits.put(name, tensors.values(name)));
+        return bits;
     }
 }

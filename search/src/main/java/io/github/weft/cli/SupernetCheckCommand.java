@@ -39,13 +39,7 @@ final class SupernetCheckCommand implements Callable<Integer> {
     private List<String> supernets = List.of();
 
     @Mixin
-    private StoreOption store = new StoreOption();
-
-    @Mixin
-    private WorkersOption workers = new WorkersOption();
-
-    @Mixin
-    private TrustOutput output = new TrustOutput();
+    private TrustOptions options = new TrustOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,6 +48,6 @@ final class SupernetCheckCommand implements Callable<Integer> {
     public Integer call() {
         var given = KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.ofCheck());
         SearchConfig config = UserMistake.reading(() -> TrustKeys.checking(supernets, given));
-        return new TrustRun(config, workers.equip(config), Optional.empty()).sit(store, workers, output, spec);
+        return new TrustRun(config, options.workers().equip(config), Optional.empty()).sit(options, spec);
     }
 }

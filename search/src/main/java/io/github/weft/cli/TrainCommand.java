@@ -8,6 +8,7 @@ import io.github.weft.report.RunView;
 import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.GivenJob;
 import io.github.weft.search.job.Stop;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,25 +44,20 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
 
-    static final List<Key<?>> KEYS = List.of(
-            Keys.SPACE,
-            Keys.SKELETON,
-            Keys.DEAD_EDGES,
-            Keys.DATA,
-            Keys.LIMIT,
-            Keys.VALIDATION_SHARE,
-            Keys.IMAGE_SIZE,
-            Keys.SEED,
-            Keys.TRAIN_BATCH,
-            Keys.OPTIMIZER,
-            Keys.LEARNING_RATE,
-            Keys.WARM_UP_STEPS,
-            Keys.SCALING,
-            Keys.WEIGHT_DECAY,
-            Keys.LABEL_SMOOTHING,
-            Keys.AUGMENT,
-            Keys.CANDIDATE_LIMIT,
-            Keys.MAX_MEMORY);
+    static final List<Key<?>> KEYS = Stream.<List<Key<?>>>of(
+                    List.of(
+                            Keys.SPACE,
+                            Keys.SKELETON,
+                            Keys.DEAD_EDGES,
+                            Keys.DATA,
+                            Keys.LIMIT,
+                            Keys.VALIDATION_SHARE,
+                            Keys.IMAGE_SIZE,
+                            Keys.SEED),
+                    TrainingKeys.recipe(),
+                    List.of(Keys.CANDIDATE_LIMIT, Keys.MAX_MEMORY))
+            .flatMap(List::stream)
+            .toList();
 
     @Option(names = "--top", paramLabel = "K", description = "Train the best K of a search.")
     private int top;
@@ -128,8 +125,8 @@ final class TrainCommand implements Callable<Integer> {
         var given = new LinkedHashMap<>(base);
         given.remove(Keys.SUPERNET.name()); // whose weights nobody inherits here
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), KEYS));
-        given.put(Keys.FULL_EPOCHS.name(), epochs);
-        given.put(Keys.SHORT_EPOCHS.name(), "1");
+        given.put(TrainingKeys.FULL_EPOCHS.name(), epochs);
+        given.put(TrainingKeys.SHORT_EPOCHS.name(), "1");
         return UserMistake.reading(() -> SearchConfig.of(given));
     }
 

@@ -34,13 +34,7 @@ import picocli.CommandLine.Spec;
 final class TrustCommand implements Callable<Integer> {
 
     @Mixin
-    private StoreOption store = new StoreOption();
-
-    @Mixin
-    private WorkersOption workers = new WorkersOption();
-
-    @Mixin
-    private TrustOutput output = new TrustOutput();
+    private TrustOptions options = new TrustOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,7 +43,7 @@ final class TrustCommand implements Callable<Integer> {
     public Integer call() {
         SearchConfig config = UserMistake.reading(this::config);
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
-        return new TrustRun(config, workers.equip(config), table).sit(store, workers, output, spec);
+        return new TrustRun(config, options.workers().equip(config), table).sit(options, spec);
     }
 
     /** What was typed, with names that another build could resolve to something else spelt out. */

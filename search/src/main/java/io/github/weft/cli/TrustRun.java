@@ -25,15 +25,21 @@ import picocli.CommandLine.Model.CommandSpec;
 record TrustRun(SearchConfig config, Equipment equipment, Optional<ArchitectureTable> table) {
 
     /** Begins the run or goes on with it, to the report. What cannot be used is said before anything is written. */
-    int sit(StoreOption store, WorkersOption workers, TrustOutput output, CommandSpec spec) {
-        TrustPrint print = output.print();
+    int sit(TrustOptions options, CommandSpec spec) {
+        TrustPrint print = options.output().print();
+        StoreOption store = options.store();
         Optional<TrustSubjects> drawn = Files.isDirectory(store.folder())
                 ? Optional.empty()
                 : Optional.of(drawn()); // a mistake leaves no trace
         try (RunStore facts = store.open()) {
             TrustSubjects subjects = drawn.orElseGet(() -> subjects(facts, id()));
             RunRow row = begin(facts, spec);
-            return new TrustSession(facts, spec, workers.count(), Optional.of(output.folder()), print)
+            return new TrustSession(
+                            facts,
+                            spec,
+                            options.workers().count(),
+                            Optional.of(options.output().folder()),
+                            print)
                     .run(row, config, equipment, subjects);
         }
     }

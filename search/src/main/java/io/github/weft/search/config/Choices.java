@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Reads settings that name things there are: each refuses a name that nobody knows with the one that was probably meant. */
+/** Reads settings that name things: each refuses a name that nobody knows with the one that was probably meant. */
 final class Choices {
 
     private Choices() {}
@@ -28,8 +30,7 @@ final class Choices {
     }
 
     static List<Objective> objectives(String text) {
-        List<Objective> objectives =
-                Keys.list(text).stream().map(Objective::parse).toList();
+        List<Objective> objectives = list(text).stream().map(Objective::parse).toList();
         List<String> known = new ArrayList<>(List.of(Objective.ACCURACY));
         known.addAll(Constraint.METRICS);
         Proxies.names().stream().filter(name -> !known.contains(name)).forEach(known::add);
@@ -49,7 +50,7 @@ final class Choices {
         if (text.strip().equals("auto")) {
             throw new IllegalArgumentException("(auto) is for weft search. Here name proxies, or all.");
         }
-        List<String> names = text.strip().equals("all") ? Proxies.names() : Keys.list(text);
+        List<String> names = text.strip().equals("all") ? Proxies.names() : list(text);
         List<Vote> votes = names.stream()
                 .map(name -> Vote.parse(name, Proxies.names()))
                 .distinct()
@@ -91,7 +92,7 @@ final class Choices {
 
     static Map<String, Integer> sizes(String text) {
         var sizes = new TreeMap<String, Integer>();
-        for (String item : Keys.list(text)) {
+        for (String item : list(text)) {
             String[] parts = item.split("=", 2);
             if (parts.length < 2) {
                 throw new IllegalArgumentException("(%s) must be name=size, such as channels=8.".formatted(item));
@@ -99,5 +100,26 @@ final class Choices {
             sizes.put(parts[0].strip(), Quantity.integer(parts[1], 1, 10_000));
         }
         return sizes;
+    }
+
+    static boolean bool(String text) {
+        return switch (text.strip()) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false.");
+        };
+    }
+
+    /** A value, or none. */
+    static <T> Optional<T> optional(String text, Function<String, T> read) {
+        return text.strip().equals("none") ? Optional.empty() : Optional.of(read.apply(text));
+    }
+
+    /** Items separated by commas; empty text has none. */
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 }

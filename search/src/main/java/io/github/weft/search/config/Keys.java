@@ -5,19 +5,16 @@ import io.github.weft.rank.Vote;
 import io.github.weft.run.Names;
 import io.github.weft.search.spacefile.SpaceFile;
 import io.github.weft.space.SearchSpace;
-import io.github.weft.train.Scaling;
-import io.github.weft.train.UpdateRule;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Every setting of a search, in the order in which people think of them. */
+/** Every setting of a search but those of training, in the order in which people think of them. */
 public final class Keys {
 
     private static final List<Key<?>> ALL = new ArrayList<>();
@@ -52,7 +49,7 @@ public final class Keys {
             "none",
             "N",
             "Use only this many training images, the same share of each class.",
-            text -> optional(text, some -> Quantity.integer(some, 10, 100_000_000)));
+            text -> Choices.optional(text, some -> Quantity.integer(some, 10, 100_000_000)));
     public static final Key<Double> VALIDATION_SHARE = key(
             "validation-share",
             "0.1667",
@@ -65,8 +62,8 @@ public final class Keys {
             "PIXELS",
             "Side that the images of a folder are resized to; formats of fixed size ignore it.",
             text -> Quantity.integer(text, 4, 1_024));
-    public static final Key<Long> SEED =
-            key("seed", "0", "N", "Decides every random number: same seed and settings, same leaderboard.", Keys::seed);
+    public static final Key<Long> SEED = key(
+            "seed", "0", "N", "Decides every random number: same seed and settings, same leaderboard.", Quantity::seed);
     public static final Key<Integer> EVALUATIONS = key(
             "evaluations",
             "300",
@@ -78,7 +75,7 @@ public final class Keys {
             "none",
             "TIME",
             "Wall-clock time in all, over every restart, such as 30m or 8h; a third is kept for training the best. What has begun is ended.",
-            text -> optional(text, Keys::positive));
+            text -> Choices.optional(text, Quantity::positive));
     public static final Key<List<Objective>> OBJECTIVES = key(
             "objectives",
             "accuracy,-params",
@@ -90,7 +87,7 @@ public final class Keys {
             "",
             "LIMIT,...",
             "Limits that every candidate keeps, such as params<100k,flops<5M.",
-            text -> list(text).stream().map(Constraint::parse).toList());
+            text -> Choices.list(text).stream().map(Constraint::parse).toList());
 
     public static final Key<String> STRATEGY =
             key("strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Choices::strategy);
@@ -131,7 +128,7 @@ public final class Keys {
             "false",
             "BOOLEAN",
             "For aging: a child is the neighbour that the proxies like best, three times in four. Looking at neighbours comes on top of evaluations.",
-            Keys::bool);
+            Choices::bool);
 
     public static final Key<List<Vote>> PROXIES = key(
             "proxies",
@@ -144,7 +141,7 @@ public final class Keys {
             "none",
             "RUN",
             "With proxies auto: the trust report to take. By default the newest for the same space, skeleton and data; weft proxies trust makes one.",
-            text -> optional(text, String::strip));
+            text -> Choices.optional(text, String::strip));
     public static final Key<Aggregation> AGGREGATION = key(
             "aggregation",
             "log-rank",
@@ -170,7 +167,7 @@ public final class Keys {
             "none",
             "ARCH",
             "An architecture in the text form of the space, against which diswot proxies hold candidates; without one they do not apply.",
-            text -> optional(text, String::strip));
+            text -> Choices.optional(text, String::strip));
     public static final Key<Integer> REFERENCE = key(
             "reference",
             "32",
@@ -189,20 +186,20 @@ public final class Keys {
             "none",
             "FILE",
             "Train nothing and read what networks reach from a table: a CSV file, plain or .gz, or nb201 (looked for in $WEFT_TABLES, by default the folder tables).",
-            text -> optional(text, String::strip));
+            text -> Choices.optional(text, String::strip));
     public static final Key<List<String>> TARGET = key(
             "target",
             "",
             "COLUMN,...",
             "Columns of the table that say how good a network is, more being better; several count as several trainings.",
-            Keys::list);
+            Choices::list);
 
     public static final Key<Optional<String>> SUPERNET = key(
             "supernet",
             "none",
             "FILE",
             "Judge candidates by the accuracy they have with weights inherited from a supernet, in place of proxies: a file of weft supernet train, for the same space and data.",
-            text -> optional(text, String::strip));
+            text -> Choices.optional(text, String::strip));
 
     public static final Key<Integer> PROMOTE = key(
             "promote",
@@ -210,67 +207,19 @@ public final class Keys {
             "K",
             "How many of the best by proxies, or by inherited accuracy, are trained for short-epochs.",
             text -> Quantity.integer(text, 0, 1_000_000));
-    public static final Key<Integer> SHORT_EPOCHS =
-            key("short-epochs", "4", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
     public static final Key<Integer> FINISH = key(
             "finish",
             "0",
             "K",
             "How many of the best are trained in full, tested once, and their weights kept.",
             text -> Quantity.integer(text, 0, 10_000));
-    public static final Key<Integer> FULL_EPOCHS =
-            key("full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 10_000));
-    public static final Key<Integer> TRAIN_BATCH =
-            key("train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
-    public static final Key<UpdateRule> OPTIMIZER = key(
-            "optimizer",
-            "sgd",
-            "RULE",
-            "What trains: sgd (with Nesterov momentum 0.9), adam or adamw, which suits transformers.",
-            text -> Choices.named("optimizer", text, UpdateRule.values()));
-    public static final Key<OptionalDouble> LEARNING_RATE = key(
-            "learning-rate",
-            "auto",
-            "RATE",
-            "Peak of the cosine schedule; auto is 0.1 for sgd and 0.001 for adam and adamw.",
-            text -> auto(text, 1e-8, 1e6));
-    public static final Key<Integer> WARM_UP_STEPS = key(
-            "warm-up-steps",
-            "0",
-            "N",
-            "Training steps in which the learning rate rises to its peak.",
-            text -> Quantity.integer(text, 0, 10_000_000));
-    public static final Key<Scaling> SCALING = key(
-            "scaling",
-            "none",
-            "HOW",
-            "none (one learning-rate for all), or architecture-aware: learning-rate is for the space's simplest network; that of others, and their first weights, follow their graphs.",
-            text -> Scaling.named(text.strip()));
-    public static final Key<OptionalDouble> WEIGHT_DECAY = key(
-            "weight-decay",
-            "auto",
-            "RATE",
-            "On kernels only; auto is 0.0005 for sgd, 0 for adam and 0.05 for adamw.",
-            text -> auto(text, 0, 0.99));
-    public static final Key<Double> LABEL_SMOOTHING = key(
-            "label-smoothing",
-            "0.1",
-            "SHARE",
-            "Share of each label spread over all classes.",
-            text -> Quantity.real(text, 0, 0.9));
-    public static final Key<Augment> AUGMENT = key(
-            "augment",
-            "auto",
-            "HOW",
-            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings, crop in full ones).",
-            Augment::parse);
 
     public static final Key<Duration> CANDIDATE_LIMIT = key(
             "candidate-limit",
             "30m",
             "TIME",
             "A candidate that takes longer on the proxies or a short training has failed; a safety net, since its firing depends on the machine.",
-            Keys::positive);
+            Quantity::positive);
     public static final Key<Long> MAX_MEMORY = key(
             "max-memory",
             "4g",
@@ -280,14 +229,14 @@ public final class Keys {
 
     private Keys() {}
 
-    /** All keys, in order. */
+    /** All keys, in order, with those of training at the end. */
     public static List<Key<?>> all() {
-        return List.copyOf(ALL);
+        return Stream.concat(ALL.stream(), TrainingKeys.all().stream()).toList();
     }
 
     /** @throws IllegalArgumentException with the name that was probably meant */
     public static Key<?> named(String name) {
-        return named(name, ALL);
+        return named(name, all());
     }
 
     /** The key of that name among some. */
@@ -297,14 +246,6 @@ public final class Keys {
                 .findFirst()
                 .orElseThrow(() ->
                         Names.unknown("key", name, keys.stream().map(Key::name).toList()));
-    }
-
-    /** Items separated by commas; empty text has none. */
-    public static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
     }
 
     private static <T> Key<T> key(String name, String fallback, String label, String help, Function<String, T> read) {
@@ -321,40 +262,5 @@ public final class Keys {
         var key = new Key<>(name, fallback, label, help, read, settle);
         ALL.add(key);
         return key;
-    }
-
-    private static long seed(String text) {
-        try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number.", e);
-        }
-    }
-
-    /** A number, or whatever is usual. */
-    static OptionalDouble auto(String text, double least, double most) {
-        return text.strip().equals("auto")
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Quantity.real(text, least, most));
-    }
-
-    static boolean bool(String text) {
-        return switch (text.strip()) {
-            case "true", "" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false.");
-        };
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Quantity.duration(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("must be longer than nothing.");
-        }
-        return duration;
-    }
-
-    private static <T> Optional<T> optional(String text, Function<String, T> read) {
-        return text.strip().equals("none") ? Optional.empty() : Optional.of(read.apply(text));
     }
 }

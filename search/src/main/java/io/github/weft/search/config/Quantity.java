@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Numbers as people write them: {@code 100k}, {@code 1.5M}, {@code 4g}, {@code 90s}, {@code 8h}. */
@@ -59,6 +60,29 @@ public final class Quantity {
             throw new IllegalArgumentException("must be from %s to %s.".formatted(least, most));
         }
         return value;
+    }
+
+    /** A number, or whatever is usual. */
+    static OptionalDouble auto(String text, double least, double most) {
+        return text.strip().equals("auto") ? OptionalDouble.empty() : OptionalDouble.of(real(text, least, most));
+    }
+
+    /** A time that is not zero. */
+    static Duration positive(String text) {
+        Duration duration = duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("must be longer than nothing.");
+        }
+        return duration;
+    }
+
+    /** Any whole number. */
+    static long seed(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number.", e);
+        }
     }
 
     private static BigDecimal scaled(String text, Map<String, Long> units, String example) {

@@ -40,7 +40,7 @@ public final class SupernetKeys {
             "auto",
             "SHARE",
             "For pada and pada-unbiased: the share of the chances that gradients decide rises with the steps up to this; auto is 1 for pada and 0.9 for pada-unbiased.",
-            text -> Keys.auto(text, 1e-9, 1));
+            text -> Quantity.auto(text, 1e-9, 1));
     public static final Key<Integer> STEPS = new Key<>(
             "steps", "3000", "N", "Steps of training in all.", text -> Quantity.integer(text, 1, 100_000_000));
     public static final Key<Integer> BATCH =
@@ -50,7 +50,7 @@ public final class SupernetKeys {
             "auto",
             "RATE",
             "Peak of the cosine schedule; auto is 0.05 for sgd and 0.001 for adam and adamw.",
-            text -> Keys.auto(text, 1e-8, 1e6));
+            text -> Quantity.auto(text, 1e-8, 1e6));
     public static final Key<Optional<Double>> CLIP = new Key<>(
             "clip",
             "5",
@@ -70,13 +70,13 @@ public final class SupernetKeys {
             IMPORTANCE_CAP,
             STEPS,
             BATCH,
-            Keys.OPTIMIZER,
+            TrainingKeys.OPTIMIZER,
             LEARNING_RATE,
-            Keys.WARM_UP_STEPS,
-            Keys.WEIGHT_DECAY,
+            TrainingKeys.WARM_UP_STEPS,
+            TrainingKeys.WEIGHT_DECAY,
             CLIP,
-            Keys.LABEL_SMOOTHING,
-            Keys.AUGMENT,
+            TrainingKeys.LABEL_SMOOTHING,
+            TrainingKeys.AUGMENT,
             Keys.SEED,
             Keys.LIMIT,
             Keys.VALIDATION_SHARE,
@@ -99,7 +99,7 @@ public final class SupernetKeys {
 
     private static Map<String, Double> weights(String text) {
         var weights = new LinkedHashMap<String, Double>();
-        for (String item : Keys.list(text)) {
+        for (String item : Choices.list(text)) {
             int equals = item.lastIndexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException("(%s) must be choice=weight, such as none=1.".formatted(item));

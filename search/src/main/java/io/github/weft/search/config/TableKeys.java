@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a table asks of the other settings. */
 public final class TableKeys {
 
-    /** What a search reads only while nothing is looked up. */
+    /** What a search reads only while nothing is looked up, besides how it trains. */
     private static final List<Key<?>> UNTABLED = List.of(
             Keys.SUPERNET,
             Keys.WARM_UP,
@@ -23,17 +24,7 @@ public final class TableKeys {
             Keys.REFERENCE,
             Keys.JUDGE_BY,
             Keys.PROMOTE,
-            Keys.SHORT_EPOCHS,
             Keys.FINISH,
-            Keys.FULL_EPOCHS,
-            Keys.TRAIN_BATCH,
-            Keys.OPTIMIZER,
-            Keys.LEARNING_RATE,
-            Keys.WARM_UP_STEPS,
-            Keys.SCALING,
-            Keys.WEIGHT_DECAY,
-            Keys.LABEL_SMOOTHING,
-            Keys.AUGMENT,
             Keys.CANDIDATE_LIMIT,
             Keys.MAX_MEMORY);
 
@@ -74,11 +65,14 @@ public final class TableKeys {
     /** @throws IllegalArgumentException naming the first setting of a search that its table leaves nothing to do */
     public static SearchConfig checked(SearchConfig config) {
         check(config);
-        idle(config, UNTABLED).ifPresent(key -> {
-            throw new IllegalArgumentException(
-                    "%s (%s) is about supernets, proxies or training, and with a table networks are only looked up. Leave it out, or the table."
-                            .formatted(key, config.chosen().get(key)));
-        });
+        Stream.of(UNTABLED, TrainingKeys.all())
+                .flatMap(keys -> idle(config, keys).stream())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(
+                            "%s (%s) is about supernets, proxies or training, and with a table networks are only looked up. Leave it out, or the table."
+                                    .formatted(key, config.chosen().get(key)));
+                });
         if (config.value(Keys.TABLE).isPresent()) {
             checkObjectives(config.value(Keys.OBJECTIVES));
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every setting of a trust report: its own, and those it shares with a search. */
 public final class TrustKeys {
@@ -23,7 +24,7 @@ public final class TrustKeys {
             "false",
             "BOOLEAN",
             "Draw the sample evenly over the number of parameters, since plain draws cluster around one size.",
-            Keys::bool);
+            Choices::bool);
     public static final Key<Integer> SEEDS = new Key<>(
             "seeds",
             "1",
@@ -50,50 +51,38 @@ public final class TrustKeys {
     /** What a proxy has to beat. */
     public static final List<String> BASELINES = List.of("params", "flops", "random");
 
-    private static final List<Key<?>> ALL = List.of(
-            Keys.SPACE,
-            Keys.SKELETON,
-            Keys.DEAD_EDGES,
-            Keys.DATA,
-            SAMPLE,
-            STRATIFY,
-            SEEDS,
-            Keys.TABLE,
-            Keys.TARGET,
-            PROXIES,
-            SUPERNETS,
-            Keys.BATCH,
-            Keys.REPLICATES,
-            Keys.BATCHES,
-            Keys.TEACHER,
-            Keys.CONSTRAINTS,
-            Keys.SHORT_EPOCHS,
-            Keys.SEED,
-            Keys.LIMIT,
-            Keys.VALIDATION_SHARE,
-            Keys.IMAGE_SIZE,
-            Keys.TRAIN_BATCH,
-            Keys.OPTIMIZER,
-            Keys.LEARNING_RATE,
-            Keys.WARM_UP_STEPS,
-            Keys.SCALING,
-            Keys.WEIGHT_DECAY,
-            Keys.LABEL_SMOOTHING,
-            Keys.AUGMENT,
-            Keys.CANDIDATE_LIMIT,
-            Keys.MAX_MEMORY);
+    private static final List<Key<?>> ALL = Stream.<List<Key<?>>>of(
+                    List.of(
+                            Keys.SPACE,
+                            Keys.SKELETON,
+                            Keys.DEAD_EDGES,
+                            Keys.DATA,
+                            SAMPLE,
+                            STRATIFY,
+                            SEEDS,
+                            Keys.TABLE,
+                            Keys.TARGET,
+                            PROXIES,
+                            SUPERNETS,
+                            Keys.BATCH,
+                            Keys.REPLICATES,
+                            Keys.BATCHES,
+                            Keys.TEACHER,
+                            Keys.CONSTRAINTS,
+                            TrainingKeys.SHORT_EPOCHS,
+                            Keys.SEED,
+                            Keys.LIMIT,
+                            Keys.VALIDATION_SHARE,
+                            Keys.IMAGE_SIZE),
+                    TrainingKeys.recipe(),
+                    List.of(Keys.CANDIDATE_LIMIT, Keys.MAX_MEMORY))
+            .flatMap(List::stream)
+            .toList();
 
-    private static final List<Key<?>> TRAINING = List.of(
-            SEEDS,
-            Keys.SHORT_EPOCHS,
-            Keys.TRAIN_BATCH,
-            Keys.OPTIMIZER,
-            Keys.LEARNING_RATE,
-            Keys.WARM_UP_STEPS,
-            Keys.SCALING,
-            Keys.WEIGHT_DECAY,
-            Keys.LABEL_SMOOTHING,
-            Keys.AUGMENT);
+    /** What is about training alone, and means nothing where nothing is trained. */
+    private static final List<Key<?>> TRAINING = Stream.concat(
+                    Stream.of(SEEDS, TrainingKeys.SHORT_EPOCHS), TrainingKeys.recipe().stream())
+            .toList();
 
     /** What a check of supernets takes from the settings, and what it does unless told otherwise. */
     private static final Map<String, String> CHECK =
@@ -163,7 +152,7 @@ public final class TrustKeys {
     }
 
     private static List<String> supernets(String text) {
-        List<String> files = Keys.list(text);
+        List<String> files = Choices.list(text);
         List<String> rows = files.stream().map(TrustKeys::row).toList();
         for (String row : rows) {
             if (Collections.frequency(rows, row) > 1) {
@@ -175,7 +164,7 @@ public final class TrustKeys {
     }
 
     private static List<String> proxies(String text) {
-        List<String> names = text.strip().equals("all") ? Proxies.names() : Keys.list(text);
+        List<String> names = text.strip().equals("all") ? Proxies.names() : Choices.list(text);
         for (String name : names) {
             if (!Proxies.names().contains(name)) {
                 throw Names.unknown("proxy", name, Proxies.names());

@@ -19,6 +19,7 @@ import io.github.weft.search.config.Constraint;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.strategy.StrategyOptions;
 import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.search.table.Truth;
@@ -180,10 +181,10 @@ public final class Equipment {
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
                 .reporting(epoch ->
                         progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
-        int batch = config.value(Keys.TRAIN_BATCH);
+        int batch = config.value(TrainingKeys.TRAIN_BATCH);
         return List.of(
-                guarded(brief(limit, progress), batch, config.value(Keys.SHORT_EPOCHS)),
-                guarded(full, batch, config.value(Keys.FULL_EPOCHS)));
+                guarded(brief(limit, progress), batch, config.value(TrainingKeys.SHORT_EPOCHS)),
+                guarded(full, batch, config.value(TrainingKeys.FULL_EPOCHS)));
     }
 
     /** What a trust report needs: these proxies, what each costs, supernets (whose weights live in the scope), and short training. */
@@ -196,7 +197,10 @@ public final class Equipment {
                 guarded(proxies(proxies, limit), batch, 0),
                 guarded(times, batch, 0),
                 guarded(supernets.stage(space(), setting, dataset, seed(), limit, scope), SUPERNET_BATCH, 0),
-                guarded(brief(limit, progress), config.value(Keys.TRAIN_BATCH), config.value(Keys.SHORT_EPOCHS)));
+                guarded(
+                        brief(limit, progress),
+                        config.value(TrainingKeys.TRAIN_BATCH),
+                        config.value(TrainingKeys.SHORT_EPOCHS)));
     }
 
     private Stage brief(Duration limit, Progress progress) {
@@ -207,11 +211,11 @@ public final class Equipment {
     }
 
     private TrainingRecipe brief() {
-        return recipe(TrainingRecipe.brief(config.value(Keys.SHORT_EPOCHS)));
+        return recipe(TrainingRecipe.brief(config.value(TrainingKeys.SHORT_EPOCHS)));
     }
 
     private TrainingRecipe full() {
-        return recipe(TrainingRecipe.full(config.value(Keys.FULL_EPOCHS), dataset.shape()));
+        return recipe(TrainingRecipe.full(config.value(TrainingKeys.FULL_EPOCHS), dataset.shape()));
     }
 
     private Stage guarded(Stage stage, int batch, int fidelity) {
@@ -260,16 +264,16 @@ public final class Equipment {
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {
-        TrainingRecipe recipe = usual.withBatchSize(
-                        Math.min(config.value(Keys.TRAIN_BATCH), dataset.train().size()))
+        TrainingRecipe recipe = usual.withBatchSize(Math.min(
+                        config.value(TrainingKeys.TRAIN_BATCH), dataset.train().size()))
                 .withOptimizer(
-                        config.value(Keys.OPTIMIZER).with(config.value(Keys.WEIGHT_DECAY)),
-                        config.value(Keys.LEARNING_RATE)
-                                .orElse(config.value(Keys.OPTIMIZER).usualRate()),
-                        config.value(Keys.WARM_UP_STEPS))
-                .withScaling(config.value(Keys.SCALING))
-                .withSmoothing(config.value(Keys.LABEL_SMOOTHING));
-        return switch (config.value(Keys.AUGMENT)) {
+                        config.value(TrainingKeys.OPTIMIZER).with(config.value(TrainingKeys.WEIGHT_DECAY)),
+                        config.value(TrainingKeys.LEARNING_RATE)
+                                .orElse(config.value(TrainingKeys.OPTIMIZER).usualRate()),
+                        config.value(TrainingKeys.WARM_UP_STEPS))
+                .withScaling(config.value(TrainingKeys.SCALING))
+                .withSmoothing(config.value(TrainingKeys.LABEL_SMOOTHING));
+        return switch (config.value(TrainingKeys.AUGMENT)) {
             case AUTO -> recipe;
             case NONE -> recipe.withAugmentation(0, false);
             case MIRROR -> recipe.withAugmentation(0, true);

@@ -4,6 +4,7 @@ import io.github.weft.run.Seeds;
 import io.github.weft.search.Terrain;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.strategy.Draws;
 import io.github.weft.search.strategy.Strategies;
 import io.github.weft.space.SearchSpace;
@@ -22,9 +23,9 @@ public final class Preflight {
      * @throws io.github.weft.search.strategy.NothingFeasible if the constraints leave nothing
      */
     public static SearchConfig checked(SearchConfig config, Equipment equipment) {
-        if (config.value(Keys.FULL_EPOCHS) <= config.value(Keys.SHORT_EPOCHS)) {
+        if (config.value(TrainingKeys.FULL_EPOCHS) <= config.value(TrainingKeys.SHORT_EPOCHS)) {
             throw new IllegalArgumentException("full-epochs (%s) must be more than short-epochs (%s)."
-                    .formatted(config.value(Keys.FULL_EPOCHS), config.value(Keys.SHORT_EPOCHS)));
+                    .formatted(config.value(TrainingKeys.FULL_EPOCHS), config.value(TrainingKeys.SHORT_EPOCHS)));
         }
         unread(config).ifPresent(key -> {
             throw new IllegalArgumentException("%s is not read by strategy %s. Leave it out, or choose among: %s."

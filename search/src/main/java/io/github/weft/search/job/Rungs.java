@@ -5,6 +5,7 @@ import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.supernet.Inherited;
 
 /**
@@ -34,8 +35,8 @@ record Rungs(Rung proxies, Rung screening, Rung shortTraining, Rung fullTraining
                 config.value(Keys.SUPERNET).isPresent()
                         ? INHERITED
                         : new Rung(PROXIES, ZeroCost.METRIC, 0, proxies.replicates()),
-                new Rung(SHORT, Objective.ACCURACY, config.value(Keys.SHORT_EPOCHS)),
-                new Rung(FULL, Objective.ACCURACY, config.value(Keys.FULL_EPOCHS)),
+                new Rung(SHORT, Objective.ACCURACY, config.value(TrainingKeys.SHORT_EPOCHS)),
+                new Rung(FULL, Objective.ACCURACY, config.value(TrainingKeys.FULL_EPOCHS)),
                 config.value(Keys.JUDGE_BY));
     }
 

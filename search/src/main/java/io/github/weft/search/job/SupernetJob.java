@@ -6,6 +6,7 @@ import io.github.weft.data.Dataset;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.SupernetKeys;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.space.Setting;
 import io.github.weft.supernet.Checkpoint;
 import io.github.weft.supernet.Drawn;
@@ -81,24 +82,24 @@ public final class SupernetJob {
     }
 
     private static SupernetRecipe recipe(SearchConfig config, Dataset data) {
-        UpdateRule rule = config.value(Keys.OPTIMIZER);
+        UpdateRule rule = config.value(TrainingKeys.OPTIMIZER);
         return new SupernetRecipe(
                 presentation(config, data),
-                rule.with(config.value(Keys.WEIGHT_DECAY)),
+                rule.with(config.value(TrainingKeys.WEIGHT_DECAY)),
                 new CosineSchedule(
                         config.value(SupernetKeys.LEARNING_RATE)
                                 .orElse(rule == UpdateRule.SGD ? SHARED_RATE : rule.usualRate()),
-                        config.value(Keys.WARM_UP_STEPS),
+                        config.value(TrainingKeys.WARM_UP_STEPS),
                         config.value(SupernetKeys.STEPS)),
                 config.value(SupernetKeys.CLIP).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                config.value(Keys.LABEL_SMOOTHING),
+                config.value(TrainingKeys.LABEL_SMOOTHING),
                 Initialisation.KAIMING_NORMAL);
     }
 
     private static Presentation presentation(SearchConfig config, Dataset data) {
         int batch = config.value(SupernetKeys.BATCH);
         int crop = TrainingRecipe.full(1, data.shape()).crop();
-        return switch (config.value(Keys.AUGMENT)) {
+        return switch (config.value(TrainingKeys.AUGMENT)) {
             case NONE -> new Presentation(batch, 0, false);
             case AUTO, MIRROR -> new Presentation(batch, 0, true);
             case CROP -> new Presentation(batch, crop, true);

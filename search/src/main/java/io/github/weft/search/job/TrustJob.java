@@ -9,6 +9,7 @@ import io.github.weft.score.Evaluation;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
+import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.supernet.Inherited;
 import io.github.weft.torch.Scope;
@@ -101,8 +102,8 @@ public final class TrustJob {
             return List.of();
         }
         return IntStream.range(0, config.value(TrustKeys.SEEDS))
-                .mapToObj(seed ->
-                        new Rung(Rungs.SHORT, Objective.ACCURACY, config.value(Keys.SHORT_EPOCHS), List.of(seed)))
+                .mapToObj(seed -> new Rung(
+                        Rungs.SHORT, Objective.ACCURACY, config.value(TrainingKeys.SHORT_EPOCHS), List.of(seed)))
                 .toList();
     }
 

@@ -1,0 +1,76 @@
+package io.github.weft.search.config;
+
+import io.github.weft.train.Scaling;
+import io.github.weft.train.UpdateRule;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Every setting of how a network is trained alone, whoever asks for it. */
+public final class TrainingKeys {
+
+    public static final Key<Integer> SHORT_EPOCHS = new Key<>(
+            "short-epochs", "4", "N", "Epochs of a short training.", text -> Quantity.integer(text, 1, 10_000));
+    public static final Key<Integer> FULL_EPOCHS = new Key<>(
+            "full-epochs", "30", "N", "Epochs of a full training.", text -> Quantity.integer(text, 1, 10_000));
+    public static final Key<Integer> TRAIN_BATCH =
+            new Key<>("train-batch", "64", "N", "Images in a training step.", text -> Quantity.integer(text, 2, 8_192));
+    public static final Key<UpdateRule> OPTIMIZER = new Key<>(
+            "optimizer",
+            "sgd",
+            "RULE",
+            "What trains: sgd (with Nesterov momentum 0.9), adam or adamw, which suits transformers.",
+            text -> Choices.named("optimizer", text, UpdateRule.values()));
+    public static final Key<OptionalDouble> LEARNING_RATE = new Key<>(
+            "learning-rate",
+            "auto",
+            "RATE",
+            "Peak of the cosine schedule; auto is 0.1 for sgd and 0.001 for adam and adamw.",
+            text -> Quantity.auto(text, 1e-8, 1e6));
+    public static final Key<Integer> WARM_UP_STEPS = new Key<>(
+            "warm-up-steps",
+            "0",
+            "N",
+            "Training steps in which the learning rate rises to its peak.",
+            text -> Quantity.integer(text, 0, 10_000_000));
+    public static final Key<Scaling> SCALING = new Key<>(
+            "scaling",
+            "none",
+            "HOW",
+            "none (one learning-rate for all), or architecture-aware: learning-rate is for the space's simplest network; that of others, and their first weights, follow their graphs.",
+            text -> Scaling.named(text.strip()));
+    public static final Key<OptionalDouble> WEIGHT_DECAY = new Key<>(
+            "weight-decay",
+            "auto",
+            "RATE",
+            "On kernels only; auto is 0.0005 for sgd, 0 for adam and 0.05 for adamw.",
+            text -> Quantity.auto(text, 0, 0.99));
+    public static final Key<Double> LABEL_SMOOTHING = new Key<>(
+            "label-smoothing",
+            "0.1",
+            "SHARE",
+            "Share of each label spread over all classes.",
+            text -> Quantity.real(text, 0, 0.9));
+    public static final Key<Augment> AUGMENT = new Key<>(
+            "augment",
+            "auto",
+            "HOW",
+            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings, crop in full ones).",
+            Augment::parse);
+
+    private static final List<Key<?>> RECIPE = List.of(
+            TRAIN_BATCH, OPTIMIZER, LEARNING_RATE, WARM_UP_STEPS, SCALING, WEIGHT_DECAY, LABEL_SMOOTHING, AUGMENT);
+
+    private TrainingKeys() {}
+
+    /** All of them, in the order in which people think of them. */
+    public static List<Key<?>> all() {
+        return Stream.concat(Stream.of(SHORT_EPOCHS, FULL_EPOCHS), RECIPE.stream())
+                .toList();
+    }
+
+    /** How to train, whatever for how long. */
+    public static List<Key<?>> recipe() {
+        return RECIPE;
+    }
+}
