@@ -30,6 +30,8 @@ class ArchitectureTest {
         "io.github.weft.eval..",
         "io.github.weft.proxy..",
         "io.github.weft.torch..",
+        "io.github.weft.sparse..",
+        "io.github.weft.prune..",
         "io.github.weft.train..",
         "io.github.weft.supernet..",
         "io.github.weft.data..",

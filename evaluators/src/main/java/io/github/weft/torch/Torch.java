@@ -194,7 +194,7 @@ public final class Torch {
      * Overwrites an array with one of its shape and type. (The engine's own {@code copyTo} bypasses the bookkeeping
      * that tells a backward pass that a value it needs has changed.)
      */
-    static void overwrite(NDArray target, NDArray values) {
+    public static void overwrite(NDArray target, NDArray values) {
         if (!target.getShape().equals(values.getShape())) {
             throw new IllegalArgumentException("values of shape %s do not fit a tensor of shape %s."
                     .formatted(values.getShape(), target.getShape()));

@@ -1,7 +1,9 @@
 package io.github.weft.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import io.github.weft.arch.Role;
+import io.github.weft.sparse.Confinement;
 import io.github.weft.torch.Box;
 import io.github.weft.torch.Leaves;
 import io.github.weft.torch.Scope;
@@ -30,13 +32,20 @@ public final class Descent {
 
     private final Leaves leaves;
     private final Optimizer optimizer;
+    private final Confinement confinement;
     private final Map<String, List<NDArray>> memories = new LinkedHashMap<>();
     private final Map<String, Integer> moves = new LinkedHashMap<>();
 
     /** Starts at rest; the scope must outlive every step. */
     public Descent(Leaves leaves, Optimizer optimizer, Scope scope) {
+        this(leaves, optimizer, Confinement.NONE, scope);
+    }
+
+    /** The same for some of the weights: those that are not free keep every bit, of memory too. */
+    public Descent(Leaves leaves, Optimizer optimizer, Confinement confinement, Scope scope) {
         this.leaves = leaves;
         this.optimizer = optimizer;
+        this.confinement = confinement;
         for (String name : leaves.names()) {
             long[] shape = leaves.tensor(name).getShape().getShape();
             memories.put(
@@ -75,15 +84,29 @@ public final class Descent {
 
     private void move(Part part, Optimizer.Motion motion, Scope scope) {
         String name = part.name();
+        NDArray weights = part.box().in(leaves.tensor(name), scope);
         List<NDArray> memory = memory(name).stream()
                 .map(tensor -> part.box().in(tensor, scope))
                 .toList();
-        motion.move(
-                part.box().in(leaves.tensor(name), scope),
-                part.gradient(),
-                memory,
-                leaves.role(name) == Role.KERNEL,
-                moves(name));
+        Runnable move =
+                () -> motion.move(weights, part.gradient(), memory, leaves.role(name) == Role.KERNEL, moves(name));
+        confinement
+                .free(name)
+                .map(free -> part.box().in(free, scope))
+                .ifPresentOrElse(free -> confined(move, free, weights, memory), move);
+    }
+
+    private static void confined(Runnable move, NDArray free, NDArray weights, List<NDArray> memory) {
+        var moving = new ArrayList<>(memory);
+        moving.add(weights);
+        List<NDArray> before = moving.stream().map(NDArray::duplicate).toList();
+        move.run();
+        for (int i = 0; i < before.size(); i++) {
+            try (NDArray held = before.get(i);
+                    NDArray after = NDArrays.where(free, moving.get(i), held)) {
+                Torch.overwrite(moving.get(i), after);
+            }
+        }
     }
 
     /** What the rule remembers of a leaf, in the order of {@link Optimizer#memory}. */

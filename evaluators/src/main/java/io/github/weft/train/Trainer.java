@@ -1,18 +1,10 @@
 package io.github.weft.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
-import io.github.weft.arch.Shape;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.Deadline;
-import io.github.weft.run.Seeds;
-import io.github.weft.torch.BatchNormMode;
-import io.github.weft.torch.Executor;
-import io.github.weft.torch.OwnWeights;
-import io.github.weft.torch.Pass;
+import io.github.weft.sparse.Sparsity;
 import io.github.weft.torch.Scope;
-import io.github.weft.torch.Statistics;
 import io.github.weft.torch.Torch;
 import java.util.ArrayList;
 
@@ -46,56 +38,34 @@ public final class Trainer {
      * @throws Deadline.OutOfTime if the deadline passes first
      */
     public Trained train(Network network, long seed, Deadline deadline, Listener listener) {
+        return train(network, Sparsity.dense(), seed, deadline, listener);
+    }
+
+    /** The same with as many connections as a plan says. */
+    public Trained train(Network network, Sparsity sparsity, long seed, Deadline deadline, Listener listener) {
         try (Scope scope = Scope.open()) {
-            var weights = OwnWeights.of(
-                    network, recipe.initialisation(), Seeds.derive(seed, "weights"), DataType.FLOAT32, scope);
-            recipe.scaling()
-                    .gains(network)
-                    .forEach((name, gain) -> weights.leaves().multiply(name, gain));
-            var statistics = Statistics.moving(network, DataType.FLOAT32, scope);
-            var descent = new Descent(weights.leaves(), recipe.optimizer(), scope);
-            var executor = new Executor(network, weights);
-            Pass pass = Pass.with(new BatchNormMode.Collect(statistics)).until(deadline);
             int steps = Epoch.batches(data.train(), recipe.presentation());
-            var schedule = new CosineSchedule(recipe.learningRate(), recipe.warmUp(), steps * recipe.epochs());
+            var training = new Training(recipe, steps * recipe.epochs(), network, sparsity, seed, deadline, scope);
             var curve = new ArrayList<Double>();
             for (int number = 1; number <= recipe.epochs(); number++) {
                 var epoch = new Epoch(data.train(), recipe.presentation(), seed, number);
                 double loss = 0;
                 for (int step = 0; step < steps; step++) {
-                    double rate = schedule.rate((number - 1) * steps + step);
                     epoch.advance();
-                    loss += step(executor, pass, descent, epoch, rate, scope) / steps;
+                    loss += training.step(epoch.pixels(), epoch.labels(), data.shape()) / steps;
                     if (!Double.isFinite(loss)) {
                         throw new Diverged("the loss is " + loss, number);
                     }
                 }
                 int now = number;
-                double accuracy = Accuracy.percent(network, weights, statistics, data.validation(), deadline, scope)
+                double accuracy = training.accuracy(data.validation())
                         .orElseThrow(() -> new Diverged("the validation logits are not finite", now));
                 curve.add(accuracy);
                 listener.trained(number, loss, accuracy);
             }
-            return new Trained(curve, Snapshot.of(network, weights, statistics));
+            return new Trained(curve, training.snapshot());
         } finally {
             Torch.releaseMemory();
-        }
-    }
-
-    private double step(Executor executor, Pass pass, Descent descent, Epoch epoch, double rate, Scope scope) {
-        Shape shape = data.shape();
-        int[] labels = epoch.labels();
-        try (Scope inner = scope.inner()) {
-            NDArray input =
-                    inner.floats(epoch.pixels(), labels.length, shape.features(), shape.height(), shape.width());
-            NDArray loss = Torch.recording(() ->
-                    SmoothedCrossEntropy.of(executor.logits(input, inner, pass), labels, recipe.smoothing(), inner));
-            double value = loss.getFloat();
-            if (Double.isFinite(value)) {
-                Torch.backward(loss);
-                descent.step(rate, inner);
-            }
-            return value;
         }
     }
 }
