@@ -6,6 +6,7 @@ import io.github.weft.proxy.probe.Layer;
 import io.github.weft.proxy.probe.Subject;
 import io.github.weft.torch.OwnWeights;
 import io.github.weft.torch.Scope;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,18 +42,27 @@ final class CurvaturePass {
                 .filter(layer -> !scaleFree.contains(layer.name()))
                 .toList();
         if (!others.isEmpty()) {
-            products.putAll(difference(subject, here, others));
+            difference(subject, here, others, Temperature.ONE)
+                    .forEach((name, each) ->
+                            products.put(name, Arrays.stream(each).reduce(0, Double::sum)));
         }
         return products;
     }
 
-    private static Map<String, Double> difference(Subject subject, LossPass here, List<Layer> layers) {
+    /** The product of every weight, at a temperature: always by the difference, since batch norm tells but the sum of a layer's. */
+    static Map<String, double[]> each(Subject subject, Temperature temperature) {
+        LossPass here = LossPass.at(temperature, subject);
+        return difference(subject, here, here.layers(), temperature);
+    }
+
+    private static Map<String, double[]> difference(
+            Subject subject, LossPass here, List<Layer> layers, Temperature temperature) {
         double weightNorm = norm(here.layers(), Layer::weightNorm);
         double gradientNorm = norm(here.layers(), Layer::derivativeNorm);
         double share = subject.type() == DataType.FLOAT64 ? SHARE_DOUBLE : SHARE_FLOAT;
         double step = gradientNorm == 0 ? 0 : share * weightNorm / gradientNorm;
-        Map<String, Double> products = new LinkedHashMap<>();
-        layers.forEach(layer -> products.put(layer.name(), 0.0));
+        Map<String, double[]> products = new LinkedHashMap<>();
+        layers.forEach(layer -> products.put(layer.name(), new double[layer.weights().length]));
         if (step == 0) {
             return products;
         }
@@ -61,14 +71,14 @@ final class CurvaturePass {
             OwnWeights moved = moved(subject, here.layers(), step, pass);
             moved.leaves().requireGradients(false);
             layers.forEach(layer -> moved.leaves().tensor(layer.name()).setRequiresGradient(true));
-            subject.backward(moved, pass, pattern.holding());
+            subject.backward(moved, pass, temperature.after(pattern.holding(), subject, pass));
             for (Layer layer : layers) {
                 double[] there = Doubles.of(moved.leaves().gradient(layer.name(), pass));
-                double product = 0;
+                var each = new double[there.length];
                 for (int i = 0; i < there.length; i++) {
-                    product += layer.weights()[i] * ((there[i] - layer.derivatives()[i]) / step);
+                    each[i] = layer.weights()[i] * ((there[i] - layer.derivatives()[i]) / step);
                 }
-                products.put(layer.name(), product);
+                products.put(layer.name(), each);
             }
             return products;
         }

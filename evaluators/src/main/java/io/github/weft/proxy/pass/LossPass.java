@@ -25,7 +25,13 @@ record LossPass(
                         new Wish(
                                 lens.plans(Readings.GATES),
                                 lens.plans(Readings.ACTIVATIONS),
-                                lens.plans(Readings.CURVATURE))));
+                                lens.plans(Readings.CURVATURE)),
+                        Temperature.ONE));
+    }
+
+    /** A pass of its own over logits that are divided by a temperature, with its pattern. */
+    static LossPass at(Temperature temperature, Subject subject) {
+        return run(subject, new Wish(false, false, true), temperature);
     }
 
     /** Whether something is planned that needs this pass. */
@@ -33,7 +39,7 @@ record LossPass(
         return lens.plans(Readings.GRADIENTS) || lens.plans(Readings.GATES) || lens.plans(Readings.CURVATURE);
     }
 
-    private static LossPass run(Subject subject, Wish wish) {
+    private static LossPass run(Subject subject, Wish wish, Temperature temperature) {
         try (Scope pass = subject.scope().inner()) {
             OwnWeights leaves = OwnWeights.viewOf(subject.network(), subject.own(), pass);
             var gates = new GateRecorder(pass);
@@ -49,7 +55,7 @@ record LossPass(
                 }
                 return wish.gates ? gates.observe(node, inputs, output) : output;
             };
-            subject.backward(leaves, pass, observer);
+            subject.backward(leaves, pass, temperature.after(observer, subject, pass));
             return new LossPass(
                     subject.layers(leaves.leaves(), pass),
                     gates.gates(),

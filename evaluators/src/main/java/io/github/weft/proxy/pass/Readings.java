@@ -10,6 +10,8 @@ import java.util.Map;
 /** What several proxies read. Their passes serve each other: {@link LossPass} and {@link JacobianPass} carry what else was planned. */
 public final class Readings {
 
+    private static final double GRASP_TEMPERATURE = 200;
+
     /** The network as data: nothing is run. */
     public static final Reading<Boolean> STRUCTURE = Reading.ofStructure("structure", lens -> true);
 
@@ -33,6 +35,15 @@ public final class Readings {
     /** By counted layer, its weights times the product of the Hessian of the batch's mean cross-entropy, over counted layers, and its gradient. */
     public static final Reading<Map<String, Double>> CURVATURE = Reading.ofBatch(
             "curvature", onBatch("cross-entropy"), lens -> CurvaturePass.run(lens.subject(), LossPass.of(lens)));
+
+    /**
+     * The same products weight by weight, of the loss of logits divided by GraSP's temperature of 200. Wants weights in double precision: at
+     * that temperature the difference of two gradients is lost in single.
+     */
+    public static final Reading<Map<String, double[]>> FLOW = Reading.ofBatch(
+            "flow",
+            onBatch("cross-entropy-at-200"),
+            lens -> CurvaturePass.each(lens.subject(), new Temperature(GRASP_TEMPERATURE)));
 
     /** Which ReLU units agree, on the same forward pass that gives the gradients. */
     public static final Reading<ActivationKernel> ACTIVATIONS =
