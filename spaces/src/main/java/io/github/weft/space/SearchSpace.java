@@ -54,6 +54,11 @@ public interface SearchSpace {
      */
     Genome parse(String text);
 
+    /** How genomes are drawn and changed: gene by gene, unless some belong together. */
+    default Moves moves() {
+        return new GeneMoves(this);
+    }
+
     /** Why a genome is none of the space's candidates: what choices of independent genes can break; empty for one that is. */
     default Optional<String> objection(Genome genome, Setting setting) {
         return Optional.empty();
@@ -86,6 +91,16 @@ public interface SearchSpace {
     /** Which weights of a genome's network are there, and how they move; empty where all are. */
     default Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
         return Optional.empty();
+    }
+
+    /**
+     * The same decisions about another base.
+     *
+     * @throws IllegalArgumentException if this space does not stand on another
+     */
+    default SearchSpace over(SearchSpace base) {
+        throw new IllegalArgumentException("base (%s) is for space sparse; space (%s) stands on none. Leave it out."
+                .formatted(base.name(), name()));
     }
 
     /**

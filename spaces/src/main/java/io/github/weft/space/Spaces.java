@@ -4,9 +4,12 @@ import io.github.weft.run.Names;
 import io.github.weft.space.cell.Nb201;
 import io.github.weft.space.entangled.ConvMacro;
 import io.github.weft.space.entangled.Mobile;
+import io.github.weft.space.entangled.ReferenceCnn;
 import io.github.weft.space.entangled.SizeSpace;
 import io.github.weft.space.entangled.ToyCell;
 import io.github.weft.space.hybrid.Hytra;
+import io.github.weft.space.sparse.Fixed;
+import io.github.weft.space.sparse.Sparse;
 import io.github.weft.space.transformer.Vit;
 import java.util.List;
 
@@ -25,7 +28,9 @@ public final class Spaces {
             Mobile.ofa(),
             SizeSpace.nats(),
             new Nb201(),
+            new ReferenceCnn(),
             SizeSpace.mini(),
+            Sparse.of(Fixed.of(new ReferenceCnn(), "16:32:64")),
             new ToyCell(),
             Vit.mini1(),
             Vit.mini2());

@@ -1,52 +1,32 @@
 package io.github.weft.space;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
-/** The moves that every space of independent genes shares. All results are valid genomes. */
+/** How genomes vary, each space by its {@link Moves}; and what makes a genome one of a space. */
 public final class Variation {
 
     private Variation() {}
 
-    /** Uniform over the genomes. */
+    /** A draw by the space's moves. */
     public static Genome random(SearchSpace space, RandomGenerator random) {
-        return new Genome(space.genes().stream()
-                .map(gene -> random.nextInt(gene.cardinality()))
-                .toList());
+        return space.moves().random(random);
     }
 
-    /** Every genome that differs in exactly one active gene, in gene order, then allele order. */
+    /** The smallest changes by the space's moves. */
     public static List<Genome> neighbours(SearchSpace space, Genome genome) {
-        var neighbours = new ArrayList<Genome>();
-        for (int gene : movable(space, genome)) {
-            for (int allele = 0; allele < space.genes().get(gene).cardinality(); allele++) {
-                if (allele != genome.allele(gene)) {
-                    neighbours.add(genome.with(gene, allele));
-                }
-            }
-        }
-        return neighbours;
+        return space.moves().neighbours(genome);
     }
 
-    /** Changes exactly one active gene to a different allele; the genome itself if none can change. */
+    /** One small change by the space's moves; the genome itself if none can be made. */
     public static Genome mutate(SearchSpace space, Genome genome, RandomGenerator random) {
-        List<Integer> movable = movable(space, genome);
-        if (movable.isEmpty()) {
-            return genome;
-        }
-        int gene = movable.get(random.nextInt(movable.size()));
-        int allele = random.nextInt(space.genes().get(gene).cardinality() - 1);
-        return genome.with(gene, allele < genome.allele(gene) ? allele : allele + 1);
+        return space.moves().mutate(genome, random);
     }
 
-    /** Each gene from either parent with equal chance. */
-    public static Genome cross(Genome mother, Genome father, RandomGenerator random) {
-        return new Genome(IntStream.range(0, mother.alleles().size())
-                .mapToObj(gene -> (random.nextBoolean() ? mother : father).allele(gene))
-                .toList());
+    /** A child by the space's moves. */
+    public static Genome cross(SearchSpace space, Genome mother, Genome father, RandomGenerator random) {
+        return space.moves().cross(mother, father, random);
     }
 
     /** The product of the genes' cardinalities. */
@@ -81,12 +61,5 @@ public final class Variation {
                                 genes.get(i).choices()));
             }
         }
-    }
-
-    private static List<Integer> movable(SearchSpace space, Genome genome) {
-        return IntStream.range(0, space.genes().size())
-                .filter(gene -> space.genes().get(gene).cardinality() > 1 && space.active(genome, gene))
-                .boxed()
-                .toList();
     }
 }

@@ -82,7 +82,7 @@ final class Breeding implements Alterer<IntegerGene, Fitness> {
 
     private Proposal crossed(Genome parent, List<Genome> parents, RandomGenerator random) {
         Genome mate = parents.get(random.nextInt(parents.size()));
-        Genome child = Variation.cross(parent, mate, random);
+        Genome child = Variation.cross(terrain.space(), parent, mate, random);
         boolean mutated = random.nextDouble() < options.mutationRate();
         return Proposal.crossover(mutated ? Variation.mutate(terrain.space(), child, random) : child, parent, mate);
     }

@@ -75,7 +75,8 @@ class HytraTest {
         Setting setting = SPACE.setting(IMAGE, 10);
         Genome genome = Variation.random(SPACE, random);
         for (int move = 0; move < 30; move++) {
-            genome = Variation.mutate(SPACE, Variation.cross(genome, Variation.random(SPACE, random), random), random);
+            genome = Variation.mutate(
+                    SPACE, Variation.cross(SPACE, genome, Variation.random(SPACE, random), random), random);
             List<String> blocks = blocks(SPACE.decode(genome, setting));
             List<Integer> levels = blocks.stream()
                     .map(block -> List.of("56", "28", "14", "7").indexOf(block.substring(1)))
