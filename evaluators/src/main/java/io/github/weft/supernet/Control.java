@@ -3,6 +3,7 @@ package io.github.weft.supernet;
 import io.github.weft.space.Gene;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * One sub-network a step, each gene drawn by weights of its choices that never change: the control for samplers that learn what to draw. What
- * they gain over this, with weights like those they end with, is what learning gained.
+ * they gain over this, with weights like those they end with, is what learning gained. What the space objects to is drawn again, so that its candidates keep their
+ * proportions.
  */
 public final class Control implements Sampler {
 
@@ -20,6 +22,7 @@ public final class Control implements Sampler {
             "none", 0.04, "skip_connect", 0.04, "avg_pool_3x3", 0.04, "nor_conv_1x1", 0.36, "nor_conv_3x3", 0.52);
 
     private final SearchSpace space;
+    private final Candidates candidates;
     private final Map<String, Double> weights;
     private final List<Chances> byGene = new ArrayList<>();
 
@@ -27,8 +30,9 @@ public final class Control implements Sampler {
      * @param weights by the text of a choice, wherever it occurs; empty for cells of NAS-Bench-201, which have their own
      * @throws IllegalArgumentException if a weight is negative or names no choice, or some choice of a gene has none
      */
-    public Control(SearchSpace space, Map<String, Double> weights) {
+    public Control(SearchSpace space, Setting setting, Map<String, Double> weights) {
         this.space = space;
+        this.candidates = new Candidates(space, setting);
         this.weights = new LinkedHashMap<>();
         List<String> choices = space.genes().stream()
                 .flatMap(gene -> gene.choices().stream())
@@ -61,7 +65,7 @@ public final class Control implements Sampler {
     @Override
     public Plan plan(Moment moment) {
         RandomGenerator random = moment.random();
-        return Plan.labels(List.of(space.canonical(
-                new Genome(byGene.stream().map(chances -> chances.draw(random)).toList()))));
+        return Plan.labels(List.of(space.canonical(candidates.first(() ->
+                new Genome(byGene.stream().map(chances -> chances.draw(random)).toList())))));
     }
 }

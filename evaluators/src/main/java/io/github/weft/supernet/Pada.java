@@ -31,6 +31,9 @@ import java.util.random.RandomGenerator;
  * bends the expectation again, and so do batch statistics, which see the images as drawn. Paths it does not calm: choices without
  * weights of their own come rarely and then count much.
  *
+ * <p>What the space objects to is drawn again. Weights then make up for draws among the candidates up to one factor for an epoch: the share of candidates among
+ * uniform draws over that among these.
+ *
  * <p>One vector for all genes with the same choices is the published code's way and kept, though the paper writes of paths. Different from the code: norms
  * are taken before clipping, where they do not saturate; normalisations have scale and shift, which count beside the kernels instead of the convolutions'
  * biases; a choice without a gradient, as on an edge that nothing reads, leaves its P alone.
@@ -38,6 +41,7 @@ import java.util.random.RandomGenerator;
 public final class Pada implements Sampler {
 
     private final SearchSpace space;
+    private final Candidates candidates;
     private final Importance importance;
     private final boolean unbiased;
     private final double most;
@@ -51,6 +55,7 @@ public final class Pada implements Sampler {
      */
     public Pada(SearchSpace space, Setting setting, boolean unbiased, Importance importance, double most) {
         this.space = space;
+        this.candidates = new Candidates(space, setting);
         this.importance = importance;
         this.unbiased = unbiased;
         this.most = most;
@@ -82,7 +87,7 @@ public final class Pada implements Sampler {
     public Plan plan(Moment moment) {
         turn(moment);
         RandomGenerator random = moment.random();
-        Genome genome = paths.drawn(random);
+        Genome genome = candidates.first(() -> paths.drawn(random));
         double weight = unbiased ? paths.correction(genome) : 1;
         var plan = new Plan(
                 List.of(new Lesson(space.canonical(genome), Target.LABELS, weight)),

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * lacks a kind. A step has 1, 2 and 4 sub-networks while kernels, depths and the rest become elastic; their gradients are summed. Different
  * from the paper: the teacher is the largest network as it is now, not a copy from the end of the first phase; one learning rate schedule for
  * all phases; channels are not sorted before widths become elastic.
+ *
+ * <p>All are candidates of the space: what it objects to is drawn again, uniformly over what the phase leaves open; after {@value #PATIENCE} draws in vain the
+ * largest network takes the place.
  */
 public final class Progressive implements Sampler {
 
@@ -40,13 +43,18 @@ public final class Progressive implements Sampler {
             new Phase(2, 3, true, 4),
             new Phase(2, 3, false, 4));
 
+    /** Draws in a row that may fail, in a phase that may leave little open. */
+    static final int PATIENCE = 100;
+
     private final SearchSpace space;
+    private final Candidates candidates;
     private final Genome largest;
     private final List<Phase> phases;
 
     public Progressive(SearchSpace space, Setting setting) {
         this.space = space;
-        this.largest = Extremes.of(space, setting).largest();
+        this.candidates = new Candidates(space, setting);
+        this.largest = Extremes.of(space, setting, candidates).largest();
         this.phases = PHASES.stream()
                 .filter(phase ->
                         phase.kinds() == 0 || space.genes().stream().anyMatch(gene -> kind(gene) == phase.kinds()))
@@ -72,7 +80,12 @@ public final class Progressive implements Sampler {
         }
         RandomGenerator random = moment.random();
         List<Lesson> lessons = IntStream.range(0, phase.paths())
-                .mapToObj(path -> new Lesson(drawn(phase, random), Target.BOTH))
+                .mapToObj(path -> new Lesson(
+                        candidates
+                                .first(() -> drawn(phase, random), PATIENCE)
+                                .map(space::canonical)
+                                .orElse(largest),
+                        Target.BOTH))
                 .toList();
         return new Plan(lessons, Optional.of(largest), Optional.empty());
     }
@@ -104,6 +117,6 @@ public final class Progressive implements Sampler {
                 alleles.add(random.nextInt(choices));
             }
         }
-        return space.canonical(new Genome(alleles));
+        return new Genome(alleles);
     }
 }

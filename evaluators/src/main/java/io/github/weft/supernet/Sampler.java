@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Says which sub-networks a step trains. What it plans depends on nothing but its own settings, the moment and what it was shown before; what
- * it keeps from there is its state, which goes into the checkpoint.
+ * it keeps from there is its state, which goes into the checkpoint. What it plans are candidates of the space, in canonical form.
  *
  * <p>One sampler belongs to one training and is used by one thread: {@link #plan}, then {@link #learn} once for every lesson of the plan.
  */

@@ -36,16 +36,21 @@ public final class Samplers {
     /** Makes a sampler for a space. */
     @FunctionalInterface
     public interface Maker {
-        /** @throws IllegalArgumentException if the options do not fit the space */
+        /**
+         * A sampler of the space's candidates.
+         *
+         * @throws IllegalArgumentException if the options do not fit the space
+         * @throws io.github.weft.space.NothingFeasible if the space objects to every genome, as far as chance can tell
+         */
         Sampler make(SearchSpace space, Setting setting, Options options);
     }
 
     private static final List<Entry> ALL = List.of(
-            new Entry("uniform", "one random network a step", (space, setting, options) -> new Uniform(space)),
+            new Entry("uniform", "one random network a step", (space, setting, options) -> new Uniform(space, setting)),
             new Entry(
                     "fairness",
                     "every choice equally often in every step",
-                    (space, setting, options) -> new Fairness(space)),
+                    (space, setting, options) -> new Fairness(space, setting)),
             new Entry(
                     "sandwich",
                     "the largest, the smallest and random networks, taught by the largest",
@@ -67,7 +72,7 @@ public final class Samplers {
             new Entry(
                     "control",
                     "one network a step by fixed weights of the choices",
-                    (space, setting, options) -> new Control(space, options.choiceWeights())));
+                    (space, setting, options) -> new Control(space, setting, options.choiceWeights())));
 
     private Samplers() {}
 

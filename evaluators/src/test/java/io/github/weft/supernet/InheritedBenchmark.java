@@ -14,10 +14,8 @@ final class InheritedBenchmark {
     private InheritedBenchmark() {}
 
     static void run(String space, int networks) throws InterruptedException {
-        Terms terms = SupernetBenchmark.terms(
-                space,
-                new Uniform(SupernetBenchmark.terms(space, new SupernetBenchmark.Chosen())
-                        .space()));
+        Terms any = SupernetBenchmark.terms(space, new SupernetBenchmark.Chosen());
+        Terms terms = SupernetBenchmark.terms(space, new Uniform(any.space(), any.setting()));
         try (Scope scope = Scope.open()) {
             Supernet supernet = Supernet.fresh(terms, scope);
             new SupernetTrainer(supernet).train(() -> supernet.step() == 20, step -> {});

@@ -58,7 +58,7 @@ final class PeakBenchmark {
         Genome largest = Extremes.of(terms.space(), terms.setting()).largest();
         switch (what) {
             case "largest" -> StepBenchmark.alone(terms, terms.space().decode(largest, terms.setting()), steps);
-            case "uniform" -> train(SupernetBenchmark.terms(space, new Uniform(terms.space())), steps);
+            case "uniform" -> train(SupernetBenchmark.terms(space, new Uniform(terms.space(), terms.setting())), steps);
             default -> {
                 chosen.choose(Extremes.of(terms.space(), terms.setting()).smallest());
                 train(terms, steps);

@@ -65,7 +65,7 @@ class SamplersTest {
     void uniformReachesEveryChoice() {
         var seen = new HashSet<Integer>();
         for (int step = 0; step < 100; step++) {
-            seen.add(new Uniform(MOBILE)
+            seen.add(new Uniform(MOBILE, SETTING)
                     .plan(Nursery.moment(step))
                     .lessons()
                     .get(0)
@@ -78,7 +78,7 @@ class SamplersTest {
 
     @Test
     void fairnessTakesEveryChoiceOfEveryGeneOnceAStepAndPermutesAnew() {
-        var fairness = new Fairness(CELLS);
+        var fairness = new Fairness(CELLS, Nursery.setting(CELLS));
         Set<List<Genome>> steps = new HashSet<>();
         for (int step = 0; step < 20; step++) {
             List<Genome> drawn = fairness.drawn(Nursery.moment(step));
@@ -94,7 +94,7 @@ class SamplersTest {
     /** Four sub-networks a step: genes with four choices get each once, those with two twice, those with three 4 in 3 steps. */
     @Test
     void fairnessDealsGenesWithFewerChoicesInTurn() {
-        var fairness = new Fairness(MOBILE);
+        var fairness = new Fairness(MOBILE, SETTING);
         List<int[]> counts = new ArrayList<>();
         MOBILE.genes().forEach(gene -> counts.add(new int[gene.cardinality()]));
         for (int step = 0; step < 30; step++) {

@@ -184,7 +184,7 @@ class SupernetTrainerTest {
         SearchSpace space = Spaces.named("vit-mini-v2");
         var seen = new ArrayList<Double>();
         var images = new ArrayList<Integer>();
-        var uniform = new Uniform(space);
+        var uniform = new Uniform(space, Nursery.setting(space));
         Sampler curious = new Sampler() {
             @Override
             public String protocol() {

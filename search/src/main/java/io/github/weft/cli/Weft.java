@@ -5,7 +5,7 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.ReferenceFailed;
-import io.github.weft.search.strategy.NothingFeasible;
+import io.github.weft.space.NothingFeasible;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import picocli.AutoComplete;

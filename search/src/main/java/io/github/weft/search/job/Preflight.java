@@ -20,7 +20,7 @@ public final class Preflight {
      * The configuration, if there is something to search with it.
      *
      * @throws IllegalArgumentException if settings contradict each other
-     * @throws io.github.weft.search.strategy.NothingFeasible if the constraints leave nothing
+     * @throws io.github.weft.space.NothingFeasible if the constraints leave nothing
      */
     public static SearchConfig checked(SearchConfig config, Equipment equipment) {
         if (config.value(TrainingKeys.FULL_EPOCHS) <= config.value(TrainingKeys.SHORT_EPOCHS)) {

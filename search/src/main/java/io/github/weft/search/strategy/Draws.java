@@ -5,6 +5,7 @@ import io.github.weft.search.Proposal;
 import io.github.weft.search.State;
 import io.github.weft.search.Terrain;
 import io.github.weft.space.Genome;
+import io.github.weft.space.NothingFeasible;
 import io.github.weft.space.Variation;
 import java.util.ArrayList;
 import java.util.HashSet;

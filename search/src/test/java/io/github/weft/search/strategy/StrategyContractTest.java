@@ -10,6 +10,7 @@ import io.github.weft.search.StateCodec;
 import io.github.weft.search.Strategy;
 import io.github.weft.search.Terrain;
 import io.github.weft.space.Genome;
+import io.github.weft.space.NothingFeasible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
