@@ -100,13 +100,19 @@ public record Checkpoint(Protocol identity, int step, String sampler, Map<String
     Checkpoint checked(Path file, Protocol expected) {
         String differences = expected.fields().entrySet().stream()
                 .filter(field -> !field.getValue().equals(identity.fields().get(field.getKey())))
-                .map(field -> "its %s is %s, not %s"
-                        .formatted(field.getKey(), identity.fields().get(field.getKey()), field.getValue()))
+                .map(field -> difference(field.getKey(), identity.fields().get(field.getKey()), field.getValue()))
                 .collect(Collectors.joining("; "));
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
                     "checkpoint (%s) is another supernet's: %s. Maybe name another file.".formatted(file, differences));
         }
         return this;
+    }
+
+    private static String difference(String field, @Nullable String its, String expected) {
+        return field.equals(Terms.WEIGHTS)
+                ? "its weights have other names or shapes (digest %s, not %s), as where kernels (cut or transform) differs"
+                        .formatted(its, expected)
+                : "its %s is %s, not %s".formatted(field, its, expected);
     }
 }

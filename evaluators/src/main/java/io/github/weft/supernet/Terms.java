@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 public record Terms(
         SearchSpace space, Setting setting, Dataset data, SupernetRecipe recipe, Sampler sampler, long seed) {
 
+    /** The field of the identity that names all tensors with their shapes. */
+    static final String WEIGHTS = "weights";
+
     /** @throws IllegalArgumentException if the data do not fit the setting */
     public Terms {
         if (!setting.input().equals(data.shape()) || setting.classes() != data.classes()) {
@@ -48,7 +51,7 @@ public record Terms(
         return Protocol.exact()
                 .with("space", space.name())
                 .with("setting", setting)
-                .with("weights", Digest.of(weights).substring(0, 16))
+                .with(WEIGHTS, Digest.of(weights).substring(0, 16))
                 .with("data", data.digest());
     }
 }

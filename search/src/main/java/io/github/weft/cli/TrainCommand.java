@@ -124,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     private SearchConfig config(Map<String, String> base) {
         var given = new LinkedHashMap<>(base);
         given.remove(Keys.SUPERNET.name()); // whose weights nobody inherits here
+        given.remove(Keys.KERNELS.name());
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), KEYS));
         given.put(TrainingKeys.FULL_EPOCHS.name(), epochs);
         given.put(TrainingKeys.SHORT_EPOCHS.name(), "1");

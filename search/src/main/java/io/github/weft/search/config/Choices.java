@@ -83,11 +83,12 @@ final class Choices {
         return values[names.indexOf(text.strip())];
     }
 
-    static boolean kept(String text) {
-        if (!List.of("remove", "keep").contains(text)) {
-            throw Names.unknown("dead-edges", text, List.of("remove", "keep"));
+    /** Which of two words it is. */
+    static boolean second(String what, String text, String first, String second) {
+        if (!List.of(first, second).contains(text)) {
+            throw Names.unknown(what, text, List.of(first, second));
         }
-        return text.equals("keep");
+        return text.equals(second);
     }
 
     static Map<String, Integer> sizes(String text) {

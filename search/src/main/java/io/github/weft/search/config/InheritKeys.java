@@ -18,16 +18,18 @@ public final class InheritKeys {
             Keys.REPLICATES,
             Keys.BATCHES,
             Keys.TEACHER,
-            Keys.REFERENCE,
             Keys.JUDGE_BY);
 
     private InheritKeys() {}
 
-    /** @throws IllegalArgumentException naming the first setting of a search that its supernet leaves nothing to do */
+    /** @throws IllegalArgumentException naming the first setting of a search that its supernet leaves nothing to do, or that is for supernets and there is none */
     public static SearchConfig checked(SearchConfig config) {
         if (config.value(Keys.SUPERNET).isPresent()) {
             checkIdle(config);
             checkObjectives(config.value(Keys.OBJECTIVES));
+        } else if (config.value(Keys.KERNELS)) {
+            throw new IllegalArgumentException(
+                    "kernels (transform) says how a supernet makes smaller kernels. Add --supernet FILE, or leave it out.");
         }
         return config;
     }

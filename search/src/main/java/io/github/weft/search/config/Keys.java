@@ -37,7 +37,13 @@ public final class Keys {
             "remove",
             "remove|keep",
             "Edges of a cell that change nothing: remove them, so that equal networks are one candidate, or keep them, as in published tables.",
-            Choices::kept);
+            text -> Choices.second("dead-edges", text, "remove", "keep"));
+    public static final Key<Boolean> KERNELS = key(
+            "kernels",
+            "cut",
+            "cut|transform",
+            "How a supernet makes smaller kernels: cut them out of larger ones, or make them of these by learned matrices; for spaces such as mobile-ofa.",
+            text -> Choices.second("kernels", text, "cut", "transform"));
     public static final Key<String> DATA = key(
             "data",
             "fashion-mnist",

@@ -101,7 +101,8 @@ public final class SearchConfig {
 
     /** What can be built. */
     public SearchSpace space() {
-        return value(Keys.DEAD_EDGES) ? value(Keys.SPACE).keepingDeadEdges() : value(Keys.SPACE);
+        SearchSpace space = value(Keys.DEAD_EDGES) ? value(Keys.SPACE).keepingDeadEdges() : value(Keys.SPACE);
+        return value(Keys.KERNELS) ? space.transformingKernels() : space;
     }
 
     /** Every key with its value, defaults included. */

@@ -62,6 +62,7 @@ public final class SupernetKeys {
             Keys.SPACE,
             Keys.SKELETON,
             Keys.DEAD_EDGES,
+            Keys.KERNELS,
             Keys.DATA,
             SAMPLER,
             RANDOM_PATHS,

@@ -56,6 +56,7 @@ public final class TrustKeys {
                             Keys.SPACE,
                             Keys.SKELETON,
                             Keys.DEAD_EDGES,
+                            Keys.KERNELS,
                             Keys.DATA,
                             SAMPLE,
                             STRATIFY,
@@ -90,11 +91,13 @@ public final class TrustKeys {
 
     private static final List<Key<?>> NOT_CHECKED = List.of(SUPERNETS, Keys.TABLE, Keys.TARGET, Keys.TEACHER);
 
+    private static final List<Key<?>> OF_SUPERNETS = List.of(SUPERNETS, Keys.KERNELS);
+
     private TrustKeys() {}
 
     /** The settings of a report on proxies. */
     public static List<Key<?>> ofTrust() {
-        return ALL.stream().filter(key -> !key.equals(SUPERNETS)).toList();
+        return ALL.stream().filter(key -> !OF_SUPERNETS.contains(key)).toList();
     }
 
     /** The settings of a check of supernets, with its own defaults. */
