@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Comma-separated values by RFC 4180 with {@code \n} line ends: rank, architecture, evidence, every metric, Pareto layer, status. A number that is
- * not known is an empty cell; known ones are exact.
+ * Comma-separated values by RFC 4180 with {@code \n} line ends: rank, architecture, evidence, every metric, Pareto layer, status;
+ * of a search by a supernet also how far it can be believed. A number that is not known is an empty cell; known ones are exact.
  */
 public record CsvTable() implements Format {
 
@@ -17,8 +17,12 @@ public record CsvTable() implements Format {
     @Override
     public String render(Leaderboard board) {
         var text = new StringBuilder();
-        text.append(line(
-                Stream.of(List.of("rank", "architecture", "evidence"), board.columns(), List.of("layer", "status"))));
+        boolean judged = board.supernet().isPresent();
+        text.append(line(Stream.of(
+                List.of("rank", "architecture", "evidence"),
+                board.columns(),
+                List.of("layer", "status"),
+                judged ? List.of("verdict") : List.of())));
         for (Row row : board.rows()) {
             List<String> metrics = board.columns().stream()
                     .map(metric -> row.metrics().containsKey(metric)
@@ -31,7 +35,12 @@ public record CsvTable() implements Format {
             text.append(line(Stream.of(
                     List.of(rank, row.architecture(), row.evidence().toString()),
                     metrics,
-                    List.of(layer, row.status()))));
+                    List.of(layer, row.status()),
+                    judged
+                            ? List.of(board.verdict(row)
+                                    .map(SupernetVerdict::text)
+                                    .orElse(""))
+                            : List.of())));
         }
         return text.toString();
     }

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * One JSON document, a row a line:
  *
  * <pre>{@code
  * {"run": id, "digest": sha256, "rows": [{"rank": number or null, "architecture": text, "evidence": text,
- *  "metrics": {name: number}, "status": "ok" or kind of failure}], "failures": {kind: candidates},
- *  "regret": {"value": number, "found": number, "best": number, "networks": count, "absent": count}}
+ *  "metrics": {name: number}, "status": "ok" or kind of failure, "verdict": text}], "failures": {kind: candidates},
+ *  "regret": {"value": number, "found": number, "best": number, "networks": count, "absent": count},
+ *  "supernet": {"verdict": text, "command": text}}
  * }</pre>
  *
- * <p>{@code regret} is there only of a search against a table.
+ * <p>{@code regret} is there only of a search against a table; {@code verdict} only of a row that is ranked by a supernet: how far that can be believed,
+ * which {@code supernet} says in a sentence, with the command to see the check, or to make one.
  *
  * <p>Field names are an interface: only ever added to. Numbers are exact.
  */
@@ -36,12 +39,18 @@ public record JsonDocument() implements Format {
             json.writeStringField("digest", board.digest());
             json.writeArrayFieldStart("rows");
             for (Row row : board.rows()) {
-                write(json, row);
+                write(json, row, board.verdict(row));
             }
             json.writeEndArray();
             json.writeObjectField("failures", board.failures());
             if (board.regret().isPresent()) {
                 write(json, board.regret().get());
+            }
+            if (board.supernet().isPresent()) {
+                json.writeObjectFieldStart("supernet");
+                json.writeStringField("verdict", board.supernet().get().sentence());
+                json.writeStringField("command", board.supernet().get().command());
+                json.writeEndObject();
             }
             json.writeEndObject();
             json.writeRaw('\n');
@@ -61,7 +70,7 @@ public record JsonDocument() implements Format {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Row row) throws IOException {
+    private static void write(JsonGenerator json, Row row, Optional<SupernetVerdict> verdict) throws IOException {
         json.writeStartObject();
         if (row.rank().isPresent()) {
             json.writeNumberField("rank", row.rank().getAsInt());
@@ -72,6 +81,9 @@ public record JsonDocument() implements Format {
         json.writeStringField("evidence", row.evidence().toString());
         json.writeObjectField("metrics", row.metrics());
         json.writeStringField("status", row.status());
+        if (verdict.isPresent()) {
+            json.writeStringField("verdict", verdict.get().text());
+        }
         json.writeEndObject();
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param columns metrics that rows have, in the order in which to show them
  * @param failures how many candidates ran into each kind of failure
  * @param regret of a search against a table that found something in it
+ * @param supernet how far the supernet can be believed by which candidates were judged; in no digest, since a later check may change it
  */
 public record Leaderboard(
         String run,
@@ -32,7 +33,8 @@ public record Leaderboard(
         List<String> columns,
         List<Row> rows,
         SortedMap<String, Integer> failures,
-        Optional<Regret> regret) {
+        Optional<Regret> regret,
+        Optional<SupernetVerdict> supernet) {
 
     public Leaderboard {
         columns = List.copyOf(columns);
@@ -56,7 +58,18 @@ public record Leaderboard(
                 columns(rows),
                 rows,
                 failures(findings),
-                Regret.of(view, rows));
+                Regret.of(view, rows),
+                Optional.empty());
+    }
+
+    /** The same with what is known of the supernet that judged the candidates. */
+    public Leaderboard judgedBy(SupernetVerdict verdict) {
+        return new Leaderboard(run, digest, columns, rows, failures, regret, Optional.of(verdict));
+    }
+
+    /** What belongs beside a row that is ranked by a supernet; empty for others. */
+    public Optional<SupernetVerdict> verdict(Row row) {
+        return supernet.filter(known -> row.evidence().rung() == Evidence.Rung.SUPERNET);
     }
 
     /** The first rows. */
@@ -103,7 +116,7 @@ public record Leaderboard(
     }
 
     private Leaderboard withRows(List<String> shown, List<Row> some) {
-        return new Leaderboard(run, digest, shown, some, failures, regret);
+        return new Leaderboard(run, digest, shown, some, failures, regret, supernet);
     }
 
     private static List<String> columns(List<Row> rows) {

@@ -35,7 +35,18 @@ public record TextTable(int width) implements Format {
                 + columns.get(1).width;
         columns.set(1, columns.get(1).shortened(room));
         return board.regret().map(regret -> regret + ".\n\n").orElse("") + Column.table(columns) + "\n"
-                + failures(board) + "digest " + board.digest() + "\n";
+                + failures(board) + "digest " + board.digest() + "\n" + supernet(board);
+    }
+
+    private static String evidence(Row row, Leaderboard board) {
+        return row.evidence()
+                + board.verdict(row).map(verdict -> ", " + verdict.brief()).orElse("");
+    }
+
+    private static String supernet(Leaderboard board) {
+        return board.supernet()
+                .map(verdict -> "\n" + verdict.sentence() + "\n" + verdict.command() + "\n")
+                .orElse("");
     }
 
     private List<Column> columns(Leaderboard board) {
@@ -48,7 +59,7 @@ public record TextTable(int width) implements Format {
                         rows,
                         row -> row.rank().isPresent() ? "" + row.rank().getAsInt() : "-"),
                 architecture,
-                Column.of("evidence", true, rows, row -> row.evidence().toString())));
+                Column.of("evidence", true, rows, row -> evidence(row, board))));
         Column status = Column.of("status", true, rows, Row::status);
         int used = Math.min(NARROWEST, architecture.width) - architecture.width + status.width;
         used += columns.stream()

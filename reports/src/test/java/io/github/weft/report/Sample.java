@@ -1,5 +1,7 @@
 package io.github.weft.report;
 
+import java.util.List;
+
 /** Small runs that several tests look at. */
 public final class Sample {
 
@@ -8,6 +10,50 @@ public final class Sample {
     /** A run that has just begun. */
     public static Facts none() {
         return Facts.ofObjectives("accuracy");
+    }
+
+    /** Candidates that a supernet has judged: one of them trained, two drawn at random, one that failed. */
+    public static Facts inherited() {
+        return Facts.ofObjectives("accuracy,-params")
+                .candidate("d", Metrics.RANDOM)
+                .candidate("c", Metrics.RANDOM)
+                .score("a", "params", 40000)
+                .score("a", "inherited-accuracy", 71.25)
+                .score("a", "accuracy", 4, 0, 83.5)
+                .score("b", "params", 52000)
+                .score("b", "inherited-accuracy", 70.5)
+                .score("c", "params", 12000)
+                .score("c", "inherited-accuracy", 55)
+                .score("d", "params", 61000)
+                .score("d", "inherited-accuracy", 66.75)
+                .score("e", "params", 900)
+                .failed("e", "inherited-accuracy", 0, "memory: needs 9 GB");
+    }
+
+    /** What a check has found of that supernet. */
+    public static SupernetVerdict checked() {
+        return new SupernetVerdict(
+                "tau 0.52",
+                "tau 0.52 [0.40, 0.63] of ceiling 0.81; params 0.55",
+                "Supernet uniform-1, held against 30 networks trained alone: no better than counting parameters here.",
+                "weft report 0a1b2c",
+                List.of(
+                        new SupernetVerdict.Standing(
+                                "another-seed", "ceiling", "0.81", "[0.70, 0.88]", "", "the ceiling"),
+                        new SupernetVerdict.Standing(
+                                "uniform-1", "supernet", "0.52", "[0.40, 0.63]", "0.31", "no better than <params>"),
+                        new SupernetVerdict.Standing(
+                                "params", "baseline", "0.55", "[0.41, 0.66]", "", "the baseline")));
+    }
+
+    /** No check has. */
+    public static SupernetVerdict unchecked() {
+        return new SupernetVerdict(
+                "unchecked",
+                "not checked against training",
+                "No check in this store has held it against training.",
+                "weft supernet check a.supernet --space vit-mini-v2",
+                List.of());
     }
 
     /** Six candidates: two trained, a tie among the others, one that failed. */

@@ -77,13 +77,13 @@ final class LeaderboardCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (RunReader facts = store.read()) {
             String id = store.run(facts, run).run().id();
-            RunView view = RunView.of(facts, id);
-            Leaderboard board = Leaderboard.of(view);
+            StoredRun stored = StoredRun.of(facts, id);
+            Leaderboard board = stored.board();
             if (digest) {
                 out.println(board.digest());
                 return Exit.DONE;
             }
-            if (sort == null && !json && !csv && isOnTable(view)) {
+            if (sort == null && !json && !csv && isOnTable(stored.view())) {
                 out.printf(
                         "Run %s holds proxies against a table and trains nothing, so there is nothing to rank. What it found: weft report %s. Its networks, best first by the table: weft leaderboard %s --sort truth.%n",
                         id, id, id);

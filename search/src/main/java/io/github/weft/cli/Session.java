@@ -5,7 +5,6 @@ import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
-import io.github.weft.report.RunView;
 import io.github.weft.report.TextTable;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
@@ -56,8 +55,8 @@ final class Session {
     /** The leaderboard of a run that is complete, and its report where one was asked for. */
     void tell(String id) {
         var out = spec.commandLine().getOut();
-        RunView view = RunView.of(facts, id);
-        Leaderboard board = Leaderboard.of(view);
+        StoredRun run = StoredRun.of(facts, id);
+        Leaderboard board = run.board();
         if (job.json()) {
             out.print(new JsonDocument().render(board));
         } else {
@@ -66,7 +65,7 @@ final class Session {
         }
         out.flush();
         var told = job.json() ? spec.commandLine().getErr() : out;
-        job.report().ifPresent(folder -> told.println("report " + ReportCommand.write(view, folder)));
+        job.report().ifPresent(folder -> told.println("report " + run.report(folder)));
         told.flush();
     }
 

@@ -3,7 +3,6 @@ package io.github.weft.cli;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
-import io.github.weft.report.RunView;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.Stop;
@@ -35,12 +34,12 @@ record TrustSession(RunStore facts, CommandSpec spec, int workers, Optional<Path
     }
 
     private void tell(RunRow row) {
-        RunView view = RunView.of(facts, row.run().id());
+        StoredRun run = StoredRun.of(facts, row.run().id());
         var console = spec.commandLine();
-        console.getOut().print(print.text(view));
+        console.getOut().print(print.text(run.view()));
         console.getOut().flush();
         var told = print == TrustPrint.TEXT ? console.getOut() : console.getErr();
-        out.ifPresent(folder -> told.println("report " + ReportCommand.write(view, folder)));
+        out.ifPresent(folder -> told.println("report " + run.report(folder)));
         told.flush();
     }
 }

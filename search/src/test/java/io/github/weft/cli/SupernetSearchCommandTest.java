@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.db.Candidate;
 import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunStatus;
@@ -69,6 +70,7 @@ class SupernetSearchCommandTest {
                 .allSatisfy(params -> assertThat(params).isLessThan(WINDOW));
         Map<String, Double> inherited = of(facts, "inherited-accuracy");
         assertThat(inherited).hasSize(EVALUATIONS);
+        assertThat(drawn(store)).as("what chance finds").hasSize(6).isSubsetOf(inherited.keySet());
         assertThat(facts.stream()
                         .filter(fact -> fact.metric().equals("inherited-accuracy"))
                         .map(fact -> fact.protocol().fields().get("supernet"))
@@ -177,6 +179,7 @@ class SupernetSearchCommandTest {
         settings.put("--limit", "200");
         settings.put("--constraint", "params<" + WINDOW);
         settings.put("--evaluations", "" + EVALUATIONS);
+        settings.put("--reference", "6");
         settings.put("--population", "8");
         settings.put("--promote", "2");
         settings.put("--short-epochs", "1");
@@ -207,6 +210,16 @@ class SupernetSearchCommandTest {
             return reader.runs().isEmpty()
                     ? List.of()
                     : reader.evaluations(reader.runs().get(0).run().id());
+        }
+    }
+
+    /** The reference sample. */
+    private static List<String> drawn(Path store) {
+        try (RunReader reader = H2RunStore.read(store)) {
+            return reader.candidates(reader.runs().get(0).run().id()).stream()
+                    .filter(candidate -> candidate.operator().equals("random") && candidate.step() == -1)
+                    .map(Candidate::genome)
+                    .toList();
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.weft.report.Numbers;
 import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
+import io.github.weft.report.SupernetVerdict;
 import io.github.weft.score.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ final class Doubts {
             doubts.add(table(board.regret().get()));
         } else if (winner.evidence().rung() == Evidence.Rung.SUPERNET) {
             doubts.add(
-                    "Nothing is trained. Accuracy with weights inherited from a supernet is a guess at what training would give; "
-                            + "weft supernet check says how far its ranking can be believed.");
+                    "Nothing is trained. Accuracy with weights inherited from a supernet is a guess at what training would give.");
         } else {
             doubts.add("Nothing is trained. Scores of untrained networks are a guess at what training would give, "
                     + "and often not a better one than the number of weights.");
@@ -44,6 +44,7 @@ final class Doubts {
                 .map(agreement -> agreement.metric() + " gave a number for only " + Words.count(agreement.measured())
                         + " of " + Words.many(agreement.candidates(), "candidate") + ".")
                 .forEach(doubts::add);
+        board.supernet().map(SupernetVerdict::sentence).ifPresent(doubts::add);
         clock(board).ifPresent(doubts::add);
         return List.copyOf(doubts);
     }

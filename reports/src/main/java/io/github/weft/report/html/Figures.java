@@ -56,11 +56,11 @@ final class Figures {
                                             : " The score adds up the logarithms of the proxies' ranks: 0 is the best there is.")));
         }
         if (!charts.screened().isEmpty()) {
-            figures.add(new Figure(
-                    "screening-progress",
-                    inherited ? "Best inherited accuracy so far" : "Best zero-cost score so far",
-                    "Each dot is one candidate in the order of its evaluation"
-                            + (inherited ? "." : "; those drawn at random show what chance finds.")));
+            figures.add(
+                    new Figure(
+                            "screening-progress",
+                            inherited ? "Best inherited accuracy so far" : "Best zero-cost score so far",
+                            "Each dot is one candidate in the order of its evaluation; those drawn at random show what chance finds."));
         }
         return List.copyOf(figures);
     }

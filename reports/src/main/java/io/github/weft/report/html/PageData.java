@@ -3,12 +3,14 @@ package io.github.weft.report.html;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.weft.report.Curve;
+import io.github.weft.report.Evidence;
 import io.github.weft.report.Front;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Point;
 import io.github.weft.report.Progress;
 import io.github.weft.report.Row;
+import io.github.weft.report.SupernetVerdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -44,6 +46,11 @@ final class PageData {
                 rows.stream().map(row -> row.evidence().toString()).distinct().toList();
         json.writeNumberField("size", Page.ROWS);
         json.writeObjectField("evidences", evidence);
+        json.writeObjectField(
+                "notes",
+                evidence.stream()
+                        .map(text -> text.equals(Evidence.SUPERNET.toString()) ? note(board) : "")
+                        .toList());
         json.writeArrayFieldStart("columns");
         for (String metric : board.columns()) {
             json.writeStartObject();
@@ -75,6 +82,10 @@ final class PageData {
                         .map(Row::status)
                         .map(status -> status.equals(Row.OK) ? "" : status)
                         .toList());
+    }
+
+    private static String note(Leaderboard board) {
+        return board.supernet().map(SupernetVerdict::text).orElse("");
     }
 
     private void charts(Charts charts) throws IOException {

@@ -83,7 +83,12 @@
     const code = document.createElement('code');
     code.textContent = code.title = data.architecture[row];
     cell(line, '').append(code);
-    cell(line, data.evidences[data.evidence[row]]);
+    const evidence = cell(line, data.evidences[data.evidence[row]]);
+    if (data.notes[data.evidence[row]]) {
+      const note = document.createElement('small');
+      note.textContent = data.notes[data.evidence[row]];
+      evidence.append(note);
+    }
     data.columns.forEach(column => cell(line, text(column, column.values[row]), 'number'));
     cell(line, data.status[row] || 'ok', 'status');
   }

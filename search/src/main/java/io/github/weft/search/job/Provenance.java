@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What besides the configuration can change a number: the build, the platform, the engine and the content of the data. */
@@ -64,10 +65,19 @@ public final class Provenance {
         if (config.value(Keys.TRUST).isPresent()) {
             chosen.put(Keys.PROXIES.name(), Trusted.AUTO);
         }
-        return "weft search"
-                + chosen.entrySet().stream()
-                        .map(entry -> " --" + entry.getKey() + " " + quoted(entry.getValue()))
-                        .collect(Collectors.joining());
+        return "weft search" + options(chosen, name -> true);
+    }
+
+    /** Some of the settings that differ from their defaults, as one types them after a command. */
+    static String options(SearchConfig config, Predicate<String> wanted) {
+        return options(config.chosen(), wanted);
+    }
+
+    private static String options(Map<String, String> chosen, Predicate<String> wanted) {
+        return chosen.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .map(entry -> " --" + entry.getKey() + " " + quoted(entry.getValue()))
+                .collect(Collectors.joining());
     }
 
     /** As a shell reads it back. */

@@ -5,6 +5,7 @@ import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.rank.ZeroCost;
+import io.github.weft.report.Metrics;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
 import io.github.weft.search.Guide;
@@ -104,12 +105,12 @@ public final class SearchJob {
     private void measure(Appraiser appraiser) {
         Set<String> reference = reference();
         progress.phase("reference sample", reference.size());
-        judge(appraiser, reference, rungs.proxies(), "random", -1);
+        judge(appraiser, reference, rungs.proxies(), Metrics.RANDOM, -1);
         var aggregate = aggregate(reference);
         appraiser.summarise(aggregate::of);
         commitAggregates(appraiser, aggregate, reference);
         Rung rung = rungs.judgedBy();
-        judge(appraiser, reference, rung, "random", -1);
+        judge(appraiser, reference, rung, Metrics.RANDOM, -1);
         var floors = Floors.of(
                 config.value(Keys.OBJECTIVES),
                 metric -> reach(metric, reference),
@@ -125,10 +126,13 @@ public final class SearchJob {
         look(appraiser, genomes -> List.of(), Rungs.LOOKED_UP, floors, tally);
     }
 
-    /** Needs no reference sample either: inherited accuracies, in percent, compare as they are. */
+    /** The reference sample is only what a search has to beat: inherited accuracies, in percent, compare as they are. */
     private void inherit(Appraiser appraiser) {
+        Set<String> reference = reference();
+        progress.phase("reference sample", reference.size());
+        judge(appraiser, reference, rungs.judgedBy(), Metrics.RANDOM, -1);
         var floors = Floors.of(config.value(Keys.OBJECTIVES), this::reach, -1);
-        var tally = new Tally(Set.of(), candidate -> true, config.value(Keys.EVALUATIONS));
+        var tally = new Tally(reference, candidate -> true, config.value(Keys.EVALUATIONS));
         look(appraiser, genomes -> List.of(), rungs.judgedBy(), floors, tally);
     }
 
@@ -178,7 +182,8 @@ public final class SearchJob {
             if (!facts.has(candidate, ZeroCost.METRIC, 0, 0)) {
                 List<Evaluation> known = facts.find(candidate, Aggregate.lead(config.value(Keys.PROXIES)), 0);
                 appraiser.commit(
-                        new Candidate(candidate, candidate, List.of(), "random", -1), aggregate.of(candidate, known));
+                        new Candidate(candidate, candidate, List.of(), Metrics.RANDOM, -1),
+                        aggregate.of(candidate, known));
             }
         }
     }

@@ -121,10 +121,8 @@ public final class Trusted {
     }
 
     private static String command(SearchConfig config) {
-        Map<String, String> chosen = config.chosen();
-        return SHARED.stream()
-                .filter(key -> chosen.containsKey(key.name()))
-                .map(key -> " --" + key.name() + " " + Provenance.quoted(chosen.getOrDefault(key.name(), "")))
-                .collect(Collectors.joining("", "weft proxies trust", ""));
+        return "weft proxies trust"
+                + Provenance.options(
+                        config, name -> SHARED.stream().map(Key::name).anyMatch(name::equals));
     }
 }
