@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ class BadDataTest {
         refused("folder", "broken.png");
     }
 
+    @Test
+    void imagesTooLargeForAttention() throws IOException {
+        pictures("cats");
+        pictures("dogs");
+
+        refused(
+                List.of("--space", "../spaces/docs/examples/hybrid.yaml", "--image-size", "512", "--batch", "8"),
+                "folder",
+                "input (1x512x512) is too large for attention in stage global of space pocket-hybrid");
+        refused(
+                List.of("--space", "hytra-mini", "--image-size", "256", "--batch", "8", "--skeleton", "stem-stride=1"),
+                "folder",
+                "input (1x256x256) is too large for the attention of space hytra-mini with skeleton size stem-stride (1)");
+    }
+
     private void pictures(String name) throws IOException {
         Path place = Files.createDirectory(data.resolve(name));
         for (int i = 0; i < 20; i++) {
@@ -83,9 +100,15 @@ class BadDataTest {
     }
 
     private void refused(String scheme, String... hints) {
-        Path store = folder.resolve("store");
+        refused(List.of(), scheme, hints);
+    }
 
-        Terminals.Said said = Terminals.weft("search", "--data", scheme + ":" + data, "--db", store.toString());
+    private void refused(List<String> more, String scheme, String... hints) {
+        Path store = folder.resolve("store");
+        var command = new ArrayList<>(List.of("search", "--data", scheme + ":" + data, "--db", store.toString()));
+        command.addAll(more);
+
+        Terminals.Said said = Terminals.weft(command.toArray(String[]::new));
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
         assertThat(said.err()).contains(hints).doesNotContain("\tat ");

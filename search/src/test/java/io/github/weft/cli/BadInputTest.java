@@ -36,6 +36,10 @@ class BadInputTest {
                         "score --space ../spaces/docs/examples/pocket.yaml --arch 8_12x2-conv:k3-conv:k3_24x3-k3e2-k3e2-k3e2_24x1-skip_32x1-skip_64",
                         2,
                         "breaks the space's constraint early.depth + middle.depth <= 4"),
+                mistake(
+                        "train --space ../spaces/docs/examples/pocket.yaml --arch 8_12x2-conv:k3-conv:k3_24x3-k3e2-k3e2-k3e2_24x1-skip_32x1-skip_64",
+                        2,
+                        "breaks the space's constraint early.depth + middle.depth <= 4"),
                 mistake("search --proxies nwott", 2, "Did you mean nwot?"),
                 mistake("search --strategy nsga3", 2, "Did you mean nsga2?"),
                 mistake("search --evaluatoins 5", 2, "--evaluations"),

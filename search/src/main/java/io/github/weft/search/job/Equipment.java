@@ -87,6 +87,7 @@ public final class Equipment {
         }
         Setting setting =
                 config.space().setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
+        config.space().decode(config.space().base(), setting); // sizes that were chosen may not fit the images
         var equipment = new Equipment(config, dataset, setting, Optional.empty());
         equipment.brief();
         equipment.full();
