@@ -23,7 +23,7 @@ public final class TrustKeys {
             "stratify",
             "false",
             "BOOLEAN",
-            "Draw the sample evenly over the number of parameters, since plain draws cluster around one size.",
+            "Draw the sample evenly over the orders of size, from the smallest to the largest, since plain draws cluster around one.",
             Choices::bool);
     public static final Key<Integer> SEEDS = new Key<>(
             "seeds",
