@@ -2,6 +2,7 @@ package io.github.weft.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weft.trust.html.TrustPages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +16,20 @@ class SupernetRowsTest {
     private static final double[] SIZE = {2, 1, 4, 3, 6, 5, 8, 7, 10, 9};
 
     private static TrustReport report(double[] again) {
+        return TrustReport.of(sample(again), 1);
+    }
+
+    private static TrustSample sample(double[] again) {
         TrustSample sizes = Samples.of(
                 Samples.seeds("accuracy", TRUTH, again), Samples.column("params", SIZE), Samples.column("flops", SIZE));
-        return TrustReport.of(
-                new TrustSample(
-                        sizes.candidates(),
-                        sizes.truth(),
-                        sizes.proxies(),
-                        List.of(
-                                Samples.column("uniform-1", GOOD),
-                                Samples.column("uniform-2", BAD),
-                                Samples.column("one-epoch", TRUTH))),
-                1);
+        return new TrustSample(
+                sizes.candidates(),
+                sizes.truth(),
+                sizes.proxies(),
+                List.of(
+                        Samples.column("uniform-1", GOOD),
+                        Samples.column("uniform-2", BAD),
+                        Samples.column("one-epoch", TRUTH)));
     }
 
     @Test
@@ -56,6 +59,17 @@ class SupernetRowsTest {
 
         assertThat(TrustSummary.of(report(again)).doubts())
                 .anyMatch(doubt -> doubt.startsWith("Two trainings of the same network agree to tau 0.47"));
+    }
+
+    @Test
+    void thePageIsAboutSupernetsAndTheScatterHasThem() {
+        String page =
+                TrustPages.of(TrustPreview.ORIGIN, sample(TRUTH), report(TRUTH)).html();
+
+        assertThat(page)
+                .contains("How far supernets can be believed", "<dt>rho, best supernet (uniform-1)</dt><dd>0.99</dd>")
+                .contains("\"name\":\"uniform-2\",\"unit\":\"\",\"rho\":\"-1.00 [-1.00, -1.00]\",\"values\":[10.0,9.0")
+                .doesNotContain("Which proxies to believe");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.arch.Shape;
 import io.github.weft.db.H2RunStore;
+import io.github.weft.db.RunReader;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
 import io.github.weft.search.config.SearchConfig;
@@ -15,6 +16,8 @@ import io.github.weft.space.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +77,51 @@ class UserSpaceRunTest {
                 "score", "--space", path, "--arch", best, "--limit", "100", "--batch", "8", "--db", store);
         assertThat(scored.code()).as(scored.err()).isZero();
         assertThat(Terminals.weft("runs", "--db", store).out()).contains(file + "#");
+    }
+
+    /** Early and middle layers together may not be five, which one in six genomes has. */
+    @Test
+    @Tag("torch")
+    @Tag("heavy")
+    void aSupernetOfAFileLearnsAndIsJudgedOnItsCandidatesAlone() {
+        String path = EXAMPLES.resolve("pocket.yaml").toString();
+        String file = folder.resolve("pocket.supernet").toString();
+        String store = folder.resolve("store").toString();
+        for (String[] command : new String[][] {
+            {"supernet", "train", "--sampler", "sandwich", "--batch", "8", "--steps", "3", "--out", file},
+            {
+                "supernet",
+                "check",
+                file,
+                "--sample",
+                "4",
+                "--seeds",
+                "1",
+                "--short-epochs",
+                "1",
+                "--db",
+                store,
+                "--out",
+                folder.resolve("r").toString()
+            },
+            {"search", "--supernet", file, "--evaluations", "8", "--reference", "4", "--promote", "0", "--db", store}
+        }) {
+            var words = new ArrayList<>(List.of(command));
+            words.addAll(List.of("--space", path, "--limit", "100"));
+            Terminals.Said said = Terminals.weft(words.toArray(String[]::new));
+            assertThat(said.code()).as(said.err()).isZero();
+        }
+
+        SearchSpace space = SpaceFile.named(path);
+        Setting setting = space.setting(Shape.image(1, 28, 28), 10);
+        try (RunReader facts = H2RunStore.read(Path.of(store))) {
+            assertThat(facts.runs())
+                    .hasSize(2)
+                    .allSatisfy(row -> assertThat(facts.candidates(row.run().id()))
+                            .hasSizeBetween(4, 8)
+                            .allMatch(candidate -> space.objection(space.parse(candidate.genome()), setting)
+                                    .isEmpty()));
+        }
     }
 
     @Test

@@ -66,6 +66,12 @@ public record TrustPage(
                 .ifPresent(best -> best.spearman()
                         .ifPresent(rho -> tiles.add(new Fact(
                                 "rho, best proxy (%s)".formatted(best.name()), Numbers.percent(rho.value())))));
+        report.rows().stream()
+                .filter(row -> row.kind() == TrustRow.Kind.SUPERNET)
+                .findFirst()
+                .ifPresent(best -> best.spearman()
+                        .ifPresent(rho -> tiles.add(new Fact(
+                                "rho, best supernet (%s)".formatted(best.name()), Numbers.percent(rho.value())))));
         report.row(Metrics.PARAMS)
                 .spearman()
                 .ifPresent(rho -> tiles.add(new Fact("rho, params", Numbers.percent(rho.value()))));
@@ -73,6 +79,13 @@ public record TrustPage(
                 .map(Ceiling::spearman)
                 .ifPresent(rho -> tiles.add(new Fact("rho, another seed", Numbers.percent(rho.value()))));
         return List.copyOf(tiles);
+    }
+
+    /** What the page is for. */
+    public String heading() {
+        return report.rows().stream().anyMatch(row -> row.kind() == TrustRow.Kind.SUPERNET)
+                ? "How far supernets can be believed"
+                : "Which proxies to believe";
     }
 
     /** What to write to search by the recommended combination. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The scores and the truth of some networks, for the scatter plot. */
 final class TrustPageData {
@@ -61,7 +62,7 @@ final class TrustPageData {
             } else if (row.combination().isPresent()) {
                 score(row.name(), "", rho, sample.combined(row.combination().get()), shown);
             } else {
-                Optional<Measurements> proxy = sample.proxies().stream()
+                Optional<Measurements> proxy = Stream.concat(sample.proxies().stream(), sample.inherited().stream())
                         .filter(one -> one.name().equals(row.name()))
                         .findFirst();
                 if (proxy.isPresent()) {
