@@ -10,6 +10,7 @@ import io.github.weft.torch.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -107,6 +108,21 @@ public final class Connections implements Confinement {
     /** Connections that these updates have moved, all together. */
     public long moved() {
         return moved;
+    }
+
+    /** Numbers by kernel, for a checkpoint: masks, and what the rules that move them look at. */
+    public Map<String, List<float[]>> values() {
+        var values = new LinkedHashMap<String, List<float[]>>();
+        kernels.forEach((name, kernel) -> values.put(name, kernel.values()));
+        return values;
+    }
+
+    /** Overwrites everything with what {@link #values}, {@link #updates} and {@link #moved} gave. */
+    public void restore(Map<String, List<float[]>> values, int updatesDone, long movedSoFar) {
+        kernels.forEach((name, kernel) -> kernel.restore(Objects.requireNonNull(
+                values.get(name), () -> "kernel (%s) is not in the checkpoint".formatted(name))));
+        updates = updatesDone;
+        moved = movedSoFar;
     }
 
     /** Sparse kernels with so few connections that no update can move any. */

@@ -8,6 +8,7 @@ import io.github.weft.sparsity.DropRule;
 import io.github.weft.sparsity.Growth;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.Torch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,29 @@ final class SparseKernel {
         mask = now;
         explored = ever;
         connected = booleans(now);
+    }
+
+    /** Masks as 1 and 0, and what the rules look at, for a checkpoint. */
+    List<float[]> values() {
+        var values = new ArrayList<>(List.of(mask.numbers(), explored.numbers()));
+        if (gradientMean != null) {
+            values.add(gradientMean.toFloatArray());
+        }
+        if (spread != null) {
+            values.addAll(spread.values());
+        }
+        return values;
+    }
+
+    /** Overwrites all of it with what {@link #values} gave; the weights are restored by whoever owns them. */
+    void restore(List<float[]> values) {
+        become(Mask.ofNonzeros(values.get(0)), Mask.ofNonzeros(values.get(1)));
+        if (gradientMean != null) {
+            Torch.overwrite(gradientMean, values.get(2));
+        }
+        if (spread != null) {
+            spread.restore(values.subList(gradientMean == null ? 2 : 3, values.size()));
+        }
     }
 
     private double[] strength(DropRule drop) {

@@ -3,6 +3,8 @@ package io.github.weft.sparse;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.github.weft.torch.Scope;
+import io.github.weft.torch.Torch;
+import java.util.List;
 
 /** Mean and standard deviation of every weight of a tensor over the steps since the last exchange (Welford's recurrence). */
 final class WeightSpread {
@@ -47,19 +49,15 @@ final class WeightSpread {
         squares.muli(0);
     }
 
-    int steps() {
-        return steps;
+    /** All of it, for a checkpoint: the number of steps, the means and the sums of squares. */
+    List<float[]> values() {
+        return List.of(new float[] {steps}, mean.toFloatArray(), squares.toFloatArray());
     }
 
-    NDArray mean() {
-        return mean;
-    }
-
-    NDArray squares() {
-        return squares;
-    }
-
-    void resume(int stepsDone) {
-        steps = stepsDone;
+    /** Overwrites all of it with what {@link #values} gave. */
+    void restore(List<float[]> values) {
+        steps = (int) values.get(0)[0];
+        Torch.overwrite(mean, values.get(1));
+        Torch.overwrite(squares, values.get(2));
     }
 }

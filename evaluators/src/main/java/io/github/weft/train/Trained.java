@@ -1,13 +1,15 @@
 package io.github.weft.train;
 
+import io.github.weft.sparse.Exploration;
 import java.util.List;
 
 /**
  * What training gave.
  *
  * @param curve validation accuracy after each epoch, in percent
+ * @param exploration where the connections have been, if they are few
  */
-public record Trained(List<Double> curve, Snapshot snapshot) {
+public record Trained(List<Double> curve, Snapshot snapshot, Exploration exploration) {
 
     public Trained {
         curve = List.copyOf(curve);

@@ -3,10 +3,12 @@ package io.github.weft.train;
 import io.github.weft.arch.Network;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.Deadline;
+import io.github.weft.run.Digest;
 import io.github.weft.sparse.Sparsity;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.Torch;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Trains networks on their own weights by one recipe. Equal network and seed give equal bits, whatever other threads
@@ -18,10 +20,24 @@ public final class Trainer {
 
     private final Dataset data;
     private final TrainingRecipe recipe;
+    private final Optional<Path> state;
 
-    public Trainer(Dataset data, TrainingRecipe recipe) {
+    private Trainer(Dataset data, TrainingRecipe recipe, Optional<Path> state) {
         this.data = data;
         this.recipe = recipe;
+        this.state = state;
+    }
+
+    public Trainer(Dataset data, TrainingRecipe recipe) {
+        this(data, recipe, Optional.empty());
+    }
+
+    /**
+     * Writes all of a training's state into a file after every epoch, and goes on from the file if it is there: to the same bits as without a
+     * break. For one training; whoever asks for it removes the file in the end.
+     */
+    public Trainer resumingFrom(Path file) {
+        return new Trainer(data, recipe, Optional.of(file));
     }
 
     /** Hears of every epoch. */
@@ -41,31 +57,56 @@ public final class Trainer {
         return train(network, Sparsity.dense(), seed, deadline, listener);
     }
 
-    /** The same with as many connections as a plan says. */
+    /**
+     * The same with as many connections as a plan says.
+     *
+     * @throws IllegalArgumentException if the file to go on from is damaged or another training's
+     */
     public Trained train(Network network, Sparsity sparsity, long seed, Deadline deadline, Listener listener) {
+        String identity = identity(network, sparsity, seed);
         try (Scope scope = Scope.open()) {
             int steps = Epoch.batches(data.train(), recipe.presentation());
             var training = new Training(recipe, steps * recipe.epochs(), network, sparsity, seed, deadline, scope);
-            var curve = new ArrayList<Double>();
-            for (int number = 1; number <= recipe.epochs(); number++) {
-                var epoch = new Epoch(data.train(), recipe.presentation(), seed, number);
-                double loss = 0;
-                for (int step = 0; step < steps; step++) {
-                    epoch.advance();
-                    loss += training.step(epoch.pixels(), epoch.labels(), data.shape()) / steps;
-                    if (!Double.isFinite(loss)) {
-                        throw new Diverged("the loss is " + loss, number);
-                    }
-                }
-                int now = number;
+            Diary diary = state.flatMap(file -> TrainingState.read(file, identity))
+                    .map(before -> before.restore(training))
+                    .orElseGet(Diary::new);
+            while (diary.epochs() < recipe.epochs()) {
+                int number = diary.epochs() + 1;
+                double loss = learn(training, new Epoch(data.train(), recipe.presentation(), seed, number), number);
                 double accuracy = training.accuracy(data.validation())
-                        .orElseThrow(() -> new Diverged("the validation logits are not finite", now));
-                curve.add(accuracy);
+                        .orElseThrow(() -> new Diverged("the validation logits are not finite", number));
+                diary.add(accuracy, training.connections());
+                state.ifPresent(
+                        file -> TrainingState.of(identity, training, diary).write(file));
                 listener.trained(number, loss, accuracy);
             }
-            return new Trained(curve, training.snapshot());
+            return new Trained(diary.accuracies(), training.snapshot(), diary.exploration(training.connections()));
         } finally {
             Torch.releaseMemory();
         }
+    }
+
+    /** The mean loss of an epoch. */
+    private double learn(Training training, Epoch epoch, int number) {
+        int steps = Epoch.batches(data.train(), recipe.presentation());
+        double loss = 0;
+        for (int step = 0; step < steps; step++) {
+            epoch.advance();
+            loss += training.step(epoch.pixels(), epoch.labels(), data.shape()) / steps;
+            if (!Double.isFinite(loss)) {
+                throw new Diverged("the loss is " + loss, number);
+            }
+        }
+        return loss;
+    }
+
+    private String identity(Network network, Sparsity sparsity, long seed) {
+        return Digest.of(String.join(
+                "\n",
+                recipe.protocol().toString(),
+                data.digest(),
+                network.nodes().toString(),
+                sparsity.plan().toString(),
+                Long.toString(seed)));
     }
 }

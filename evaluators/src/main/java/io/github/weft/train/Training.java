@@ -16,6 +16,7 @@ import io.github.weft.torch.Pass;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.Statistics;
 import io.github.weft.torch.Torch;
+import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
 
 /** One network being trained: all that a step changes. Lives as long as its scope. */
@@ -89,6 +90,19 @@ final class Training {
     /** As {@link Accuracy#percent} reads it now. */
     OptionalDouble accuracy(Images images) {
         return Accuracy.percent(network, weights, statistics, images, deadline, scope);
+    }
+
+    /** Steps so far. */
+    int stepsDone() {
+        return step;
+    }
+
+    /** Goes on after so many steps, with the statistics of a snapshot. */
+    void resume(int steps, Snapshot snapshot) {
+        step = steps;
+        var values = new LinkedHashMap<String, float[]>();
+        statistics.values().keySet().forEach(name -> values.put(name, snapshot.values(name)));
+        statistics.restore(values);
     }
 
     OwnWeights weights() {

@@ -1,8 +1,10 @@
 package io.github.weft.train;
 
 import io.github.weft.eval.Deadline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ record TrainingExtras(
         Supplier<Deadline> deadlines,
         Consumer<Progress> listener,
         Keeper keeper,
+        Optional<Path> states,
         InstantSource clock) {
 
     /** Keeps what was trained. */
@@ -25,22 +28,28 @@ record TrainingExtras(
                 Deadline::none,
                 progress -> {},
                 (candidate, replicate, snapshot) -> {},
+                Optional.empty(),
                 InstantSource.system());
     }
 
     TrainingExtras withTest() {
-        return new TrainingExtras(true, deadlines, listener, keeper, clock);
+        return new TrainingExtras(true, deadlines, listener, keeper, states, clock);
     }
 
     TrainingExtras limitedTo(Duration limit, InstantSource newClock) {
-        return new TrainingExtras(readsTest, () -> Deadline.after(limit, newClock), listener, keeper, newClock);
+        return new TrainingExtras(readsTest, () -> Deadline.after(limit, newClock), listener, keeper, states, newClock);
     }
 
     TrainingExtras reporting(Consumer<Progress> newListener) {
-        return new TrainingExtras(readsTest, deadlines, newListener, keeper, clock);
+        return new TrainingExtras(readsTest, deadlines, newListener, keeper, states, clock);
+    }
+
+    /** @param folder for the states of trainings that may be interrupted */
+    TrainingExtras resumable(Path folder) {
+        return new TrainingExtras(readsTest, deadlines, listener, keeper, Optional.of(folder), clock);
     }
 
     TrainingExtras keeping(Keeper newKeeper) {
-        return new TrainingExtras(readsTest, deadlines, listener, newKeeper, clock);
+        return new TrainingExtras(readsTest, deadlines, listener, newKeeper, states, clock);
     }
 }

@@ -2,8 +2,10 @@ package io.github.weft.train;
 
 import io.github.weft.arch.Shape;
 import io.github.weft.score.Protocol;
+import io.github.weft.sparsity.SparsityRule;
 import io.github.weft.torch.Initialisation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
  * @param warmUp steps in which the rate rises
  * @param smoothing share of the target that is spread evenly over all classes
  * @param scaling whether rate and initialisation follow the candidate's graph
+ * @param sparsity how few connections a network has whose space says nothing of it; all if empty
  */
 public record TrainingRecipe(
         int epochs,
@@ -26,7 +29,8 @@ public record TrainingRecipe(
         int warmUp,
         double smoothing,
         Initialisation initialisation,
-        Scaling scaling) {
+        Scaling scaling,
+        Optional<SparsityRule> sparsity) {
 
     private static final int MOST_EPOCHS = 10_000;
 
@@ -59,7 +63,8 @@ public record TrainingRecipe(
                 0,
                 0.1,
                 Initialisation.KAIMING_NORMAL,
-                Scaling.NONE);
+                Scaling.NONE,
+                Optional.empty());
     }
 
     /** Tens of epochs, for a model to ship: images are also moved, by up to 4 pixels of 32. */
@@ -79,7 +84,7 @@ public record TrainingRecipe(
 
     public TrainingRecipe withEpochs(int number) {
         return new TrainingRecipe(
-                number, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, scaling);
+                number, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, scaling, sparsity);
     }
 
     public TrainingRecipe withBatchSize(int images) {
@@ -92,12 +97,14 @@ public record TrainingRecipe(
     }
 
     private TrainingRecipe with(Presentation other) {
-        return new TrainingRecipe(epochs, other, optimizer, learningRate, warmUp, smoothing, initialisation, scaling);
+        return new TrainingRecipe(
+                epochs, other, optimizer, learningRate, warmUp, smoothing, initialisation, scaling, sparsity);
     }
 
     /** @param warmUpSteps in which the rate rises to its peak */
     public TrainingRecipe withOptimizer(Optimizer rule, double peak, int warmUpSteps) {
-        return new TrainingRecipe(epochs, presentation, rule, peak, warmUpSteps, smoothing, initialisation, scaling);
+        return new TrainingRecipe(
+                epochs, presentation, rule, peak, warmUpSteps, smoothing, initialisation, scaling, sparsity);
     }
 
     public TrainingRecipe withLearningRate(double peak) {
@@ -106,21 +113,35 @@ public record TrainingRecipe(
 
     public TrainingRecipe withSmoothing(double share) {
         return new TrainingRecipe(
-                epochs, presentation, optimizer, learningRate, warmUp, share, initialisation, scaling);
+                epochs, presentation, optimizer, learningRate, warmUp, share, initialisation, scaling, sparsity);
     }
 
     public TrainingRecipe withInitialisation(Initialisation start) {
-        return new TrainingRecipe(epochs, presentation, optimizer, learningRate, warmUp, smoothing, start, scaling);
+        return new TrainingRecipe(
+                epochs, presentation, optimizer, learningRate, warmUp, smoothing, start, scaling, sparsity);
     }
 
     public TrainingRecipe withScaling(Scaling how) {
         return new TrainingRecipe(
-                epochs, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, how);
+                epochs, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, how, sparsity);
+    }
+
+    public TrainingRecipe withSparsity(SparsityRule rule) {
+        return new TrainingRecipe(
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                initialisation,
+                scaling,
+                Optional.of(rule));
     }
 
     /** Every choice, as fields of a protocol. */
     public Protocol protocol() {
-        return Protocol.of(Map.of(
+        Protocol protocol = Protocol.of(Map.of(
                         "epochs", Integer.toString(epochs),
                         "batch-size", Integer.toString(presentation.batchSize()),
                         "optimizer", optimizer + ",cosine",
@@ -131,5 +152,6 @@ public record TrainingRecipe(
                         "mirror", Boolean.toString(presentation.mirror()),
                         "initialisation", initialisation.toString()))
                 .with("scaling", scaling);
+        return sparsity.map(rule -> protocol.with("sparse", rule)).orElse(protocol);
     }
 }

@@ -16,15 +16,27 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparse.FirstMasks;
+import io.github.weft.sparse.Masks;
+import io.github.weft.sparse.Sparsity;
+import io.github.weft.sparsity.SparsityPlan;
+import io.github.weft.torch.OwnWeights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rung of evidence that trains a candidate on its own and reads its validation accuracy: briefly to tell candidates
@@ -37,12 +49,16 @@ public final class TrainingStage implements Stage {
     /** Share of test images that are classified rightly; nothing is ever chosen by it. */
     public static final Metric TEST_ACCURACY = Metric.maximize("test-accuracy").in("%");
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
+    private static final String STATE = ".training";
+
     private final String name;
     private final SearchSpace space;
     private final Setting setting;
     private final Dataset data;
     private final TrainingRecipe recipe;
     private final long seed;
+    private final FirstMasks first;
     private final TrainingExtras extras;
 
     private TrainingStage(
@@ -52,6 +68,7 @@ public final class TrainingStage implements Stage {
             Dataset data,
             TrainingRecipe recipe,
             long seed,
+            FirstMasks first,
             TrainingExtras extras) {
         this.name = name;
         this.space = space;
@@ -59,6 +76,7 @@ public final class TrainingStage implements Stage {
         this.data = data;
         this.recipe = recipe;
         this.seed = seed;
+        this.first = first;
         this.extras = extras;
     }
 
@@ -85,7 +103,27 @@ public final class TrainingStage implements Stage {
         if (!setting.input().equals(data.shape()) || setting.classes() != data.classes()) {
             throw new IllegalArgumentException("setting (%s) does not fit data (%s).".formatted(setting, data));
         }
-        return new TrainingStage(name, space, setting, data, recipe, seed, TrainingExtras.none(test));
+        if (recipe.sparsity().isPresent() && sparse(space, setting)) {
+            throw new IllegalArgumentException(
+                    "sparse (%s) is for dense networks; those of space (%s) say themselves how sparse they are."
+                            .formatted(recipe.sparsity().get(), space.name()));
+        }
+        return new TrainingStage(
+                name, space, setting, data, recipe, seed, TrainingStage::nobody, TrainingExtras.none(test));
+    }
+
+    private static Masks nobody(SparsityPlan plan, Network network, OwnWeights weights, long seed) {
+        throw new IllegalStateException("a sparse network needs somebody who chooses its first masks");
+    }
+
+    /** Has the first connections of sparse networks chosen. */
+    public TrainingStage choosing(FirstMasks masks) {
+        return new TrainingStage(name, space, setting, data, recipe, seed, masks, extras);
+    }
+
+    /** Writes the state of every training into the folder after each epoch, and goes on from there. */
+    public TrainingStage resumable(Path folder) {
+        return with(extras.resumable(folder));
     }
 
     /** Reads the test accuracy too. */
@@ -109,16 +147,19 @@ public final class TrainingStage implements Stage {
      */
     public TrainingStage keeping(Path folder, BiConsumer<String, WeightsFile> sink) {
         return with(extras.keeping((candidate, replicate, snapshot) -> {
-            String file =
-                    Digest.of("%s %s %s".formatted(name, replicate, candidate)).substring(0, 16);
+            String file = file(candidate, replicate);
             Map<String, String> about = Map.of(
                     "space", space.name(), "architecture", candidate, "setting", setting.toString(), "stage", name);
             sink.accept(candidate, WeightsFile.write(folder.resolve(file + ".safetensors"), snapshot, about));
         }));
     }
 
+    private String file(String candidate, int replicate) {
+        return Digest.of("%s %s %s".formatted(name, replicate, candidate)).substring(0, 16);
+    }
+
     private TrainingStage with(TrainingExtras changed) {
-        return new TrainingStage(name, space, setting, data, recipe, seed, changed);
+        return new TrainingStage(name, space, setting, data, recipe, seed, first, changed);
     }
 
     @Override
@@ -126,9 +167,24 @@ public final class TrainingStage implements Stage {
         return name;
     }
 
+    /** Accuracies; of sparse networks also nonzeros, sparse MACs, what was explored, and the number of mask updates. */
     @Override
     public List<Metric> metrics() {
-        return extras.readsTest() ? List.of(ACCURACY, TEST_ACCURACY) : List.of(ACCURACY);
+        var metrics = new ArrayList<>(List.of(ACCURACY));
+        if (extras.readsTest()) {
+            metrics.add(TEST_ACCURACY);
+        }
+        if (recipe.sparsity().isPresent() || sparse(space, setting)) {
+            metrics.addAll(SparseMetrics.ALL);
+        }
+        return List.copyOf(metrics);
+    }
+
+    /** Whether a space has sparse networks: that of its last choices is one. */
+    private static boolean sparse(SearchSpace space, Setting setting) {
+        var last = new Genome(
+                space.genes().stream().map(gene -> gene.cardinality() - 1).toList());
+        return space.sparsity(last, setting).isPresent();
     }
 
     /** How this stage measures. */
@@ -148,22 +204,34 @@ public final class TrainingStage implements Stage {
         Outcome outcome = outcome(genome, candidate, replicate);
         double seconds = Duration.between(start, extras.clock().instant()).toMillis() / 1000.0;
         outcome.snapshot().ifPresent(snapshot -> extras.keeper().keep(candidate, replicate, snapshot));
+        extras.states().ifPresent(folder -> forget(folder.resolve(file(candidate, replicate) + STATE)));
         return metrics().stream()
-                .map(metric -> new Evaluation(
-                        candidate,
-                        metric.name(),
-                        protocol(),
-                        recipe.epochs(),
-                        replicate,
-                        outcome.score(metric),
-                        Math.max(0, seconds),
-                        metric.equals(ACCURACY) ? outcome.curve() : List.of()))
+                .map(metric -> {
+                    Finding finding = outcome.of(metric);
+                    return new Evaluation(
+                            candidate,
+                            metric.name(),
+                            protocol(),
+                            recipe.epochs(),
+                            replicate,
+                            finding.score(),
+                            Math.max(0, seconds),
+                            finding.curve());
+                })
                 .toList();
     }
 
-    private record Outcome(Score accuracy, Score test, List<Double> curve, Optional<Snapshot> snapshot) {
-        Score score(Metric metric) {
-            return metric.equals(ACCURACY) ? accuracy : test;
+    private static void forget(Path state) {
+        try {
+            Files.deleteIfExists(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException("training state (%s) cannot be removed: %s".formatted(state, e), e);
+        }
+    }
+
+    private record Outcome(Map<Metric, Finding> findings, Score otherwise, Optional<Snapshot> snapshot) {
+        Finding of(Metric metric) {
+            return findings.getOrDefault(metric, new Finding(otherwise, List.of()));
         }
     }
 
@@ -171,24 +239,40 @@ public final class TrainingStage implements Stage {
         try {
             Deadline deadline = extras.deadlines().get();
             Network network = space.decode(genome, setting);
+            SparsityPlan plan = space.sparsity(genome, setting)
+                    .or(() -> recipe.sparsity().map(rule -> rule.plan(network)))
+                    .orElse(Sparsity.dense().plan());
             double rate = recipe.learningRate() * recipe.scaling().rateFactor(space, genome, setting);
-            Trained trained = new Trainer(data, recipe.withLearningRate(rate))
+            Optional<Path> state = extras.states().map(folder -> folder.resolve(file(candidate, replicate) + STATE));
+            var fresh = new Trainer(data, recipe.withLearningRate(rate));
+            Trained trained = state.map(fresh::resumingFrom)
+                    .orElse(fresh)
                     .train(
                             network,
+                            plan.nonzeros().isEmpty() ? Sparsity.dense() : new Sparsity(plan, first),
                             Seeds.derive(seed, "train", candidate, replicate),
                             deadline,
                             (epoch, loss, accuracy) -> extras.listener()
                                     .accept(new Progress(
                                             candidate, replicate, epoch, recipe.epochs(), loss, accuracy)));
-            Score test = extras.readsTest() ? test(network, trained, deadline) : Score.failed("not read");
-            return new Outcome(
-                    Score.of(trained.validationAccuracy()), test, trained.curve(), Optional.of(trained.snapshot()));
+            if (!trained.exploration().frozen().isEmpty()) {
+                LOG.info(
+                        "{}: too few connections to move any: {}",
+                        candidate,
+                        trained.exploration().frozen());
+            }
+            Map<Metric, Finding> findings = new HashMap<>(SparseMetrics.of(network, plan, trained.exploration()));
+            findings.put(ACCURACY, new Finding(Score.of(trained.validationAccuracy()), trained.curve()));
+            if (extras.readsTest()) {
+                findings.put(TEST_ACCURACY, new Finding(test(network, trained, deadline), List.of()));
+            }
+            return new Outcome(findings, Score.failed("not read"), Optional.of(trained.snapshot()));
         } catch (CandidateFailed
                 | IllegalArgumentException
                 | ArithmeticException
                 | EngineException
                 | OutOfMemoryError e) {
-            return new Outcome(Failures.of(e), Failures.of(e), List.of(), Optional.empty());
+            return new Outcome(Map.of(), Failures.of(e), Optional.empty());
         }
     }
 

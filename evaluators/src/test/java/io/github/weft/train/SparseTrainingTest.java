@@ -1,6 +1,7 @@
 package io.github.weft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import io.github.weft.arch.Network;
@@ -11,6 +12,8 @@ import io.github.weft.data.DataSource;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.Deadline;
 import io.github.weft.run.Seeds;
+import io.github.weft.score.Evaluation;
+import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import io.github.weft.sparse.Connections;
@@ -24,17 +27,25 @@ import io.github.weft.sparsity.DropRule;
 import io.github.weft.sparsity.Growth;
 import io.github.weft.sparsity.MaskChoice;
 import io.github.weft.sparsity.Movement;
+import io.github.weft.sparsity.SparseCosts;
 import io.github.weft.sparsity.SparsityPlan;
+import io.github.weft.sparsity.SparsityRule;
 import io.github.weft.torch.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -155,5 +166,85 @@ class SparseTrainingTest {
                 sparsity(0.2, Optional.of(new Movement(Growth.RANDOM, DropRule.MAGNITUDE, 5, 0.3, Decay.COSINE, 0.8)));
 
         assertThat(train(RECIPE, sparsity)).isEqualTo(train(RECIPE, sparsity));
+    }
+
+    /** Stopped as a process would be after its first epoch, whatever moves the connections and the weights. */
+    @ParameterizedTest
+    @CsvSource({"RANDOM, SNR, SGD", "MOMENTUM, SNR, ADAMW", "GRADIENT, MAGNITUDE, ADAM"})
+    @Tag("heavy")
+    void aTrainingThatWasInterruptedEndsInTheSameBits(
+            Growth growth, DropRule drop, UpdateRule rule, @TempDir Path folder) {
+        TrainingRecipe recipe = RECIPE.withOptimizer(rule.with(OptionalDouble.of(0.01)), 0.002, 0);
+        Sparsity sparsity = sparsity(0.2, Optional.of(new Movement(growth, drop, 7, 0.3, Decay.COSINE, 1)));
+        Path file = folder.resolve("state.training");
+        var trainer = new Trainer(DATA, recipe).resumingFrom(file);
+        Trained whole = train(recipe, sparsity);
+
+        assertThatThrownBy(() -> trainer.train(NETWORK, sparsity, 7, Deadline.none(), (epoch, loss, accuracy) -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        var epochs = new ArrayList<Integer>();
+        Trained resumed =
+                trainer.train(NETWORK, sparsity, 7, Deadline.none(), (epoch, loss, accuracy) -> epochs.add(epoch));
+
+        assertThat(epochs).containsExactly(2);
+        assertThat(resumed).isEqualTo(whole);
+        assertThat(resumed.exploration().explored()).hasSize(2);
+        assertThat(resumed.exploration().moved()).allMatch(share -> share > 0);
+        assertThat(trainer.train(NETWORK, sparsity, 7, Deadline.none(), (epoch, loss, accuracy) -> epochs.add(epoch)))
+                .isEqualTo(whole);
+        assertThat(epochs).hasSize(1);
+    }
+
+    @Test
+    void theStateOfAnotherTrainingIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state.training");
+        var trainer = new Trainer(DATA, RECIPE.withEpochs(1)).resumingFrom(file);
+        trainer.train(NETWORK, 7, Deadline.none(), (epoch, loss, accuracy) -> {});
+
+        assertThatThrownBy(() -> trainer.train(NETWORK, 8, Deadline.none(), (epoch, loss, accuracy) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("is another training's. Maybe remove it and train again.");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> trainer.train(NETWORK, 7, Deadline.none(), (epoch, loss, accuracy) -> {}))
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void aStageTellsWhatASparseTrainingExplored(@TempDir Path folder) {
+        TrainingRecipe recipe = RECIPE.withSparsity(SparsityRule.parse("density=0.2,growth=random,interval=5"));
+        TrainingStage stage = TrainingStage.brief(SPACE, SPACE.setting(DATA.shape(), DATA.classes()), DATA, recipe, 11)
+                .choosing(DRAWN)
+                .resumable(folder);
+        Genome genome = SPACE.parse("8x1-k3e2_12x1-k3e2_16x1-k3e2_32x1-k3e2");
+
+        Map<String, Evaluation> found = stage.evaluate(genome, 0).stream()
+                .collect(Collectors.toMap(Evaluation::metric, evaluation -> evaluation));
+
+        assertThat(found)
+                .containsOnlyKeys("accuracy", "nonzeros", "sparse-macs", "explored", "mask-updates")
+                .allSatisfy((metric, evaluation) ->
+                        assertThat(evaluation.score().value()).isPresent());
+        SparsityPlan plan = SparsityRule.parse("density=0.2").plan(NETWORK);
+        SparseCosts costs = SparseCosts.of(NETWORK, plan);
+        assertThat(value(found, "nonzeros"))
+                .isEqualTo(costs.nonzeros())
+                .isLessThan(NETWORK.costs().params());
+        assertThat(value(found, "sparse-macs")).isEqualTo(costs.macs().orElseThrow());
+        long steps = 2L * Epoch.batches(DATA.train(), recipe.presentation());
+        assertThat(value(found, "mask-updates")).isEqualTo((long) (.75 * steps) / 5);
+        assertThat(value(found, "explored")).isBetween(.2, 1.0);
+        assertThat(found.get("explored").curve()).hasSize(2).isSorted().last().isEqualTo(value(found, "explored"));
+        assertThat(found.get("mask-updates").curve()).hasSize(2).allMatch(share -> share > 0);
+        assertThat(stage.protocol().fields())
+                .containsEntry("sparse", recipe.sparsity().orElseThrow().toString());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static double value(Map<String, Evaluation> found, String metric) {
+        return found.get(metric).score().value().orElseThrow();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.weft.search.config;
 
+import io.github.weft.sparsity.SparsityRule;
 import io.github.weft.train.Scaling;
 import io.github.weft.train.UpdateRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -58,8 +60,23 @@ public final class TrainingKeys {
             "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings, crop in full ones).",
             Augment::parse);
 
+    public static final Key<Optional<SparsityRule>> SPARSE = new Key<>(
+            "sparse",
+            "none",
+            "RULE",
+            "Train with a share of the weights, at places that move: such as density=0.1,start=erk,mask=random,growth=gradient (RigL), with drop, interval, fraction, decay and end; growth=none for places that stay.",
+            text -> Choices.optional(text, SparsityRule::parse));
+
     private static final List<Key<?>> RECIPE = List.of(
-            TRAIN_BATCH, OPTIMIZER, LEARNING_RATE, WARM_UP_STEPS, SCALING, WEIGHT_DECAY, LABEL_SMOOTHING, AUGMENT);
+            TRAIN_BATCH,
+            OPTIMIZER,
+            LEARNING_RATE,
+            WARM_UP_STEPS,
+            SCALING,
+            WEIGHT_DECAY,
+            LABEL_SMOOTHING,
+            AUGMENT,
+            SPARSE);
 
     private TrainingKeys() {}
 

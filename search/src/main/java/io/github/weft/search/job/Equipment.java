@@ -13,6 +13,7 @@ import io.github.weft.proxy.ProxyTimes;
 import io.github.weft.proxy.probe.BatchSource;
 import io.github.weft.proxy.probe.Teacher;
 import io.github.weft.proxy.probe.ZeroCostProxy;
+import io.github.weft.prune.PruningAtStart;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
@@ -25,6 +26,7 @@ import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.search.table.Truth;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparse.FirstMasks;
 import io.github.weft.supernet.Inherited;
 import io.github.weft.torch.Scope;
 import io.github.weft.train.TrainingRecipe;
@@ -89,7 +91,7 @@ public final class Equipment {
                 config.space().setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
         config.space().decode(config.space().base(), setting); // sizes that were chosen may not fit the images
         var equipment = new Equipment(config, dataset, setting, Optional.empty());
-        equipment.brief();
+        TrainingStage.brief(config.space(), setting, dataset, equipment.brief(), equipment.seed());
         equipment.full();
         return equipment;
     }
@@ -179,6 +181,8 @@ public final class Equipment {
     private List<Stage> trainingStages(RunStore store, String run, Progress progress) {
         Duration limit = config.value(Keys.CANDIDATE_LIMIT);
         Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
+                .choosing(pruning())
+                .resumable(store.weightsFolder(run))
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
                 .reporting(epoch ->
                         progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
@@ -206,9 +210,14 @@ public final class Equipment {
 
     private Stage brief(Duration limit, Progress progress) {
         return TrainingStage.brief(space(), setting, dataset, brief(), seed())
+                .choosing(pruning())
                 .limitedTo(limit, InstantSource.system())
                 .reporting(epoch ->
                         progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
+    }
+
+    private FirstMasks pruning() {
+        return new PruningAtStart(dataset.name(), dataset.train());
     }
 
     private TrainingRecipe brief() {
@@ -265,7 +274,7 @@ public final class Equipment {
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {
-        TrainingRecipe recipe = usual.withBatchSize(Math.min(
+        TrainingRecipe dense = usual.withBatchSize(Math.min(
                         config.value(TrainingKeys.TRAIN_BATCH), dataset.train().size()))
                 .withOptimizer(
                         config.value(TrainingKeys.OPTIMIZER).with(config.value(TrainingKeys.WEIGHT_DECAY)),
@@ -274,6 +283,8 @@ public final class Equipment {
                         config.value(TrainingKeys.WARM_UP_STEPS))
                 .withScaling(config.value(TrainingKeys.SCALING))
                 .withSmoothing(config.value(TrainingKeys.LABEL_SMOOTHING));
+        TrainingRecipe recipe =
+                config.value(TrainingKeys.SPARSE).map(dense::withSparsity).orElse(dense);
         return switch (config.value(TrainingKeys.AUGMENT)) {
             case AUTO -> recipe;
             case NONE -> recipe.withAugmentation(0, false);
