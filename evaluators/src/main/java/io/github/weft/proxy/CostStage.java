@@ -1,6 +1,7 @@
 package io.github.weft.proxy;
 
 import io.github.weft.arch.Costs;
+import io.github.weft.arch.Network;
 import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
 import io.github.weft.score.Evaluation;
@@ -10,7 +11,10 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparsity.SparseCosts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a candidate costs, read off its network: exact, and without loading the tensor engine. */
 public final class CostStage implements Stage {
@@ -20,6 +24,12 @@ public final class CostStage implements Stage {
             Metric.minimize("flops").in("MACs"),
             Metric.minimize("peak-memory").in("bytes"),
             Metric.minimize("depth").in("layers"));
+    private static final List<Metric> SPARSE = Stream.concat(
+                    METRICS.stream(),
+                    Stream.of(
+                            Metric.minimize("nonzeros").in("weights"),
+                            Metric.minimize("sparse-macs").in("MACs")))
+            .toList();
 
     private final SearchSpace space;
     private final Setting setting;
@@ -34,10 +44,13 @@ public final class CostStage implements Stage {
         return "costs";
     }
 
-    /** Weights; multiply-accumulates; bytes of live outputs for one sample at the most; weighted layers on the longest path. */
+    /**
+     * Weights; multiply-accumulates; bytes of live outputs for one sample at the most; weighted layers on the longest path; where networks
+     * lack weights, also those that are there and their multiply-accumulates.
+     */
     @Override
     public List<Metric> metrics() {
-        return METRICS;
+        return space.sparse() ? SPARSE : METRICS;
     }
 
     @Override
@@ -46,26 +59,40 @@ public final class CostStage implements Stage {
         String candidate = space.format(canonical);
         List<Score> scores;
         try {
-            Costs costs = space.decode(canonical, setting).costs();
-            scores = List.of(
-                    Score.of(costs.params()),
-                    Score.of(costs.macs()),
-                    Score.of(costs.peakActivationBytes()),
-                    Score.of(costs.depth()));
+            scores = scores(canonical);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            scores = METRICS.stream().map(metric -> Failures.of(e)).toList();
+            scores = metrics().stream().map(metric -> Failures.of(e)).toList();
         }
         List<Score> found = scores;
-        return METRICS.stream()
+        return metrics().stream()
                 .map(metric -> new Evaluation(
                         candidate,
                         metric.name(),
                         Protocol.exact(),
                         0,
                         replicate,
-                        found.get(METRICS.indexOf(metric)),
+                        found.get(metrics().indexOf(metric)),
                         0,
                         List.of()))
                 .toList();
+    }
+
+    private List<Score> scores(Genome canonical) {
+        Network network = space.decode(canonical, setting);
+        Costs costs = network.costs();
+        var scores = new ArrayList<>(List.of(
+                Score.of(costs.params()),
+                Score.of(costs.macs()),
+                Score.of(costs.peakActivationBytes()),
+                Score.of(costs.depth())));
+        if (space.sparse()) {
+            SparseCosts there = SparseCosts.of(network, space.sparsity(canonical, setting));
+            scores.add(Score.of(there.nonzeros()));
+            scores.add(
+                    there.macs().isPresent()
+                            ? Score.of(there.macs().getAsLong())
+                            : Score.failed("not known: counts by synaptic flow wait for weights"));
+        }
+        return scores;
     }
 }

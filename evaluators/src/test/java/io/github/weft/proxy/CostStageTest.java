@@ -6,6 +6,8 @@ import io.github.weft.arch.Shape;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Spaces;
 import io.github.weft.space.cell.Nb201;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,5 +30,26 @@ class CostStageTest {
         // classifier
         assertThat(costs.get(3).score().value()).hasValue(1 + 15 * 3 + 2 * 2 + 1);
         assertThat(costs).extracting(Evaluation::protocol).containsOnly(Protocol.exact());
+    }
+
+    @Test
+    void countsTheWeightsThatAreThereWhereNetworksLackSome() {
+        SearchSpace sparse = Spaces.named("sparse");
+        var stage = new CostStage(sparse, sparse.setting(Shape.image(1, 28, 28), 10));
+        List<Evaluation> costs =
+                stage.evaluate(sparse.parse("d0.1_erk_random_gradient_magnitude_i100_a0.3_cosine_e0.75"), 0);
+
+        assertThat(costs)
+                .extracting(Evaluation::metric)
+                .containsExactly("params", "flops", "peak-memory", "depth", "nonzeros", "sparse-macs");
+        assertThat(costs.get(0).score().value()).hasValue(24_058);
+        // the stem's 144, a tenth of 23,680, batch norm's 224 and 10 biases
+        assertThat(costs.get(4).score().value()).hasValue(144 + 2_368 + 224 + 10);
+        assertThat(costs.get(5).score().value()).hasValue(144 * 784 + 598 * 196 + 1_130 * 49 + 640);
+        assertThat(stage.evaluate(sparse.parse("d0.1_synflow_random_static"), 0)
+                        .get(5)
+                        .score()
+                        .failure())
+                .hasValue("not known: counts by synaptic flow wait for weights");
     }
 }

@@ -32,9 +32,16 @@ public final class Metrics {
     /** The operator of a candidate that nothing chose. */
     public static final String RANDOM = "random";
 
-    private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth");
+    /** Weights that are there, where a network lacks some. */
+    public static final String NONZEROS = "nonzeros";
+
+    /** Multiply-accumulates of the weights that are there, for one image. */
+    public static final String SPARSE_MACS = "sparse-macs";
+
+    private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth", NONZEROS, SPARSE_MACS);
     private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
-    private static final List<String> FIRST = List.of(ACCURACY, INHERITED, ZERO_COST, PARAMS, FLOPS, TEST_ACCURACY);
+    private static final List<String> FIRST =
+            List.of(ACCURACY, INHERITED, ZERO_COST, PARAMS, FLOPS, NONZEROS, SPARSE_MACS, TEST_ACCURACY);
     private static final Pattern CLOCK = Pattern.compile("(.*-)?(seconds|time|latency|rss)(-.*)?");
 
     private Metrics() {}
@@ -72,8 +79,8 @@ public final class Metrics {
     public static String unit(String metric) {
         return switch (metric) {
             case ACCURACY, TEST_ACCURACY, INHERITED -> "%";
-            case PARAMS -> "weights";
-            case FLOPS -> "MACs";
+            case PARAMS, NONZEROS -> "weights";
+            case FLOPS, SPARSE_MACS -> "MACs";
             case "peak-memory" -> "bytes";
             case "depth" -> "layers";
             default -> metric.endsWith("-units") ? "passes" : isClock(metric) ? "s" : "";

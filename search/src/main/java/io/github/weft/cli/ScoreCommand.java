@@ -46,6 +46,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     static final List<Key<?>> KEYS = List.of(
             Keys.SPACE,
+            Keys.BASE,
             Keys.SKELETON,
             Keys.DEAD_EDGES,
             Keys.DATA,

@@ -21,6 +21,13 @@ final class SpaceChoice {
     private String name = "";
 
     @Option(
+            names = "--base",
+            paramLabel = "SPACE[:ARCH]",
+            defaultValue = "none",
+            description = "For space sparse: the space that it stands on, or after a colon one network of it.")
+    private String base = "none";
+
+    @Option(
             names = "--input",
             paramLabel = "CxHxW",
             defaultValue = "1x28x28",
@@ -39,7 +46,9 @@ final class SpaceChoice {
     }
 
     SearchSpace space() {
-        return UserMistake.reading(() -> SpaceFile.named(name));
+        return UserMistake.reading(() -> base.equals("none")
+                ? SpaceFile.named(name)
+                : SpaceFile.named(name).over(SpaceFile.base(base)));
     }
 
     Setting setting(SearchSpace space) {

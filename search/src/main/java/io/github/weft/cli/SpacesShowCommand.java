@@ -6,6 +6,7 @@ import io.github.weft.report.drawing.SpaceDrawing;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparsity.SparseCosts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,6 +89,14 @@ final class SpacesShowCommand implements Callable<Integer> {
             line(out, "canonical", space.format(space.canonical(genome)));
             line(out, "params", String.format(Locale.ROOT, "%,d", costs.params()));
             line(out, "flops", String.format(Locale.ROOT, "%,d", costs.macs()));
+            if (space.sparse()) {
+                SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+                line(out, "nonzeros", String.format(Locale.ROOT, "%,d", there.nonzeros()));
+                there.macs().ifPresent(macs -> line(out, "sparse-macs", String.format(Locale.ROOT, "%,d", macs)));
+                space.sparsity(genome, setting)
+                        .ifPresent(plan ->
+                                plan.nonzeros().forEach((kernel, count) -> out.printf("  %-28s %,d%n", kernel, count)));
+            }
             line(out, "peak-memory", String.format(Locale.ROOT, "%,d", costs.peakActivationBytes()));
             line(out, "depth", String.valueOf(costs.depth()));
             space.objection(genome, setting).ifPresent(objection -> line(out, "no candidate", objection));

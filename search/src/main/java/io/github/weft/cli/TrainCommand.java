@@ -47,6 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     static final List<Key<?>> KEYS = Stream.<List<Key<?>>>of(
                     List.of(
                             Keys.SPACE,
+                            Keys.BASE,
                             Keys.SKELETON,
                             Keys.DEAD_EDGES,
                             Keys.DATA,

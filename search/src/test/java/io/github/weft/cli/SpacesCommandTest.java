@@ -128,4 +128,17 @@ class SpacesCommandTest {
         assertThat(said.code()).isEqualTo(6);
         assertThat(said.out()).contains("keep 0 of 200");
     }
+
+    @Test
+    void showsWhereTheWeightsOfASparseNetworkAre() {
+        Terminals.Said said = Terminals.weft(
+                "spaces", "show", "sparse", "--base", "reference-cnn", "--arch", "16:32:64@d0.1_erk_random_static");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("params         24,058", "nonzeros       2,746", "  conv2.weight                 598");
+        assertThat(Terminals.weft("spaces", "show", "sparse", "--base", "nowhere")
+                        .err())
+                .contains("base (nowhere): space (nowhere) is not known.");
+    }
 }

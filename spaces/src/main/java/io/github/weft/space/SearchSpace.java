@@ -88,6 +88,11 @@ public interface SearchSpace {
         return Map.of();
     }
 
+    /** Whether networks of this space lack weights, so that their {@link #sparsity} tells them apart. */
+    default boolean sparse() {
+        return false;
+    }
+
     /** Which weights of a genome's network are there, and how they move; empty where all are. */
     default Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
         return Optional.empty();

@@ -24,7 +24,11 @@ public record Layer(String kernel, List<Integer> shape) {
 
     /** Number of weights when dense. */
     public long weights() {
-        return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long weights = 1;
+        for (int length : shape) {
+            weights = Math.multiplyExact(weights, length);
+        }
+        return weights;
     }
 
     /** One weight for each unit that reads or is read, and .5% of all, at the least. */

@@ -3,6 +3,8 @@ package io.github.weft.sparsity;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Param;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +17,12 @@ import java.util.OptionalLong;
  */
 public record SparseCosts(long nonzeros, OptionalLong macs) {
 
+    /** Of a network with a plan, or of one whose weights are all there. */
+    public static SparseCosts of(Network network, Optional<SparsityPlan> plan) {
+        return of(network, plan.orElseGet(() -> SparsityPlan.of(Map.of(), MaskChoice.RANDOM, Optional.empty())));
+    }
+
+    /** Of a network with a plan. */
     public static SparseCosts of(Network network, SparsityPlan plan) {
         long nonzeros = 0;
         for (Param param : network.params()) {

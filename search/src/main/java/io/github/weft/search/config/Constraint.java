@@ -3,7 +3,6 @@ package io.github.weft.search.config;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +13,12 @@ import java.util.regex.Pattern;
  */
 public record Constraint(String metric, String relation, double limit) {
 
-    /** Costs that may be limited: weights, multiply-accumulates, bytes of live activations for one image, weighted layers in a row. */
-    public static final List<String> METRICS = List.of("params", "flops", "peak-memory", "depth");
+    /** Costs that only spaces have whose networks lack weights: those that are there, and their multiply-accumulates. */
+    public static final List<String> SPARSE = List.of("nonzeros", "sparse-macs");
+
+    /** Costs that may be limited: weights, multiply-accumulates, bytes of live activations for one image, weighted layers in a row, {@link #SPARSE}. */
+    public static final List<String> METRICS =
+            List.of("params", "flops", "peak-memory", "depth", SPARSE.get(0), SPARSE.get(1));
 
     private static final Pattern FORM = Pattern.compile("\\s*([a-z-]+)\\s*(<=|>=|<|>)\\s*(\\S+)\\s*");
 
@@ -33,9 +36,12 @@ public record Constraint(String metric, String relation, double limit) {
         return new Constraint(match.group(1), match.group(2), Quantity.count(match.group(3)));
     }
 
-    /** Whether these costs, by metric name, satisfy it. */
+    /** Whether these costs, by metric name, satisfy it; one that is not known does not. */
     public boolean holds(Map<String, Long> costs) {
-        long cost = Objects.requireNonNull(costs.get(metric), "a cost that may be limited is always counted");
+        Long cost = costs.get(metric);
+        if (cost == null) {
+            return false;
+        }
         return switch (relation) {
             case "<" -> cost < limit;
             case "<=" -> cost <= limit;

@@ -26,6 +26,13 @@ public final class Keys {
             "What can be built: a space that weft spaces lists, or a file that describes one.",
             SpaceFile::named,
             SpaceFile::settled);
+    public static final Key<Optional<SearchSpace>> BASE = settled(
+            "base",
+            "none",
+            "SPACE[:ARCH]",
+            "For space sparse: the space that it stands on, or after a colon one network of it, such as mobile or nb201:ARCH; none for reference-cnn:16:32:64.",
+            text -> Choices.optional(text, SpaceFile::base),
+            SpaceFile::settledBase);
     public static final Key<Map<String, Integer>> SKELETON = key(
             "skeleton",
             "",
@@ -86,7 +93,7 @@ public final class Keys {
             "objectives",
             "accuracy,-params",
             "NAME,...",
-            "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, or a proxy.",
+            "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, a proxy, or for space sparse nonzeros, sparse-macs.",
             Choices::objectives);
     public static final Key<List<Constraint>> CONSTRAINTS = key(
             "constraint",

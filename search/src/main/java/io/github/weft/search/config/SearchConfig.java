@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Settings, read once and then fixed: what was given, and the default for everything else. The text lists every key as {@code name:
@@ -16,6 +19,7 @@ public final class SearchConfig {
 
     private final Map<Key<?>, String> texts;
     private final Map<Key<?>, Object> values;
+    private final AtomicReference<Optional<SearchSpace>> space = new AtomicReference<>(Optional.empty());
 
     private SearchConfig(Map<Key<?>, String> texts, Map<Key<?>, Object> values) {
         this.texts = texts;
@@ -56,6 +60,9 @@ public final class SearchConfig {
         var config = new SearchConfig(texts, values);
         if (problems.isEmpty()) {
             attempt(config::space, problems);
+        }
+        if (problems.isEmpty()) {
+            attempt(config::checkCosts, problems);
         }
         if (!problems.isEmpty()) {
             throw new Problems(problems);
@@ -99,10 +106,30 @@ public final class SearchConfig {
         return value == null ? key.read().apply(texts.getOrDefault(key, key.fallback())) : (T) value;
     }
 
-    /** What can be built. */
+    /** What can be built: made once, since a space that stands on another is costly to make. */
     public SearchSpace space() {
-        SearchSpace space = value(Keys.DEAD_EDGES) ? value(Keys.SPACE).keepingDeadEdges() : value(Keys.SPACE);
-        return value(Keys.KERNELS) ? space.transformingKernels() : space;
+        return space.updateAndGet(known -> known.or(() -> Optional.of(made()))).orElseThrow();
+    }
+
+    private SearchSpace made() {
+        SearchSpace named = value(Keys.SPACE);
+        SearchSpace standing = value(Keys.BASE).map(named::over).orElse(named);
+        SearchSpace kept = value(Keys.DEAD_EDGES) ? standing.keepingDeadEdges() : standing;
+        return value(Keys.KERNELS) ? kept.transformingKernels() : kept;
+    }
+
+    /** What counts weights that are not there is for spaces whose networks lack some. */
+    private void checkCosts() {
+        Stream.concat(
+                        value(Keys.OBJECTIVES).stream().map(Objective::metric),
+                        value(Keys.CONSTRAINTS).stream().map(Constraint::metric))
+                .filter(metric -> Constraint.SPARSE.contains(metric) && !space().sparse())
+                .findFirst()
+                .ifPresent(metric -> {
+                    throw new IllegalArgumentException(
+                            "%s is known for space sparse; networks of space (%s) have all of their weights. Maybe use %s."
+                                    .formatted(metric, space().name(), metric.equals("nonzeros") ? "params" : "flops"));
+                });
     }
 
     /** Every key with its value, defaults included. */

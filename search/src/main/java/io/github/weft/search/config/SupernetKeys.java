@@ -60,6 +60,7 @@ public final class SupernetKeys {
 
     private static final List<Key<?>> ALL = List.of(
             Keys.SPACE,
+            Keys.BASE,
             Keys.SKELETON,
             Keys.DEAD_EDGES,
             Keys.KERNELS,

@@ -54,6 +54,7 @@ public final class TrustKeys {
     private static final List<Key<?>> ALL = Stream.<List<Key<?>>>of(
                     List.of(
                             Keys.SPACE,
+                            Keys.BASE,
                             Keys.SKELETON,
                             Keys.DEAD_EDGES,
                             Keys.KERNELS,

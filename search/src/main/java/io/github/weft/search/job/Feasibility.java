@@ -1,11 +1,14 @@
 package io.github.weft.search.job;
 
 import io.github.weft.arch.Costs;
+import io.github.weft.arch.Network;
 import io.github.weft.search.config.Constraint;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparsity.SparseCosts;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +60,20 @@ final class Feasibility implements Predicate<Genome> {
         return space.decode(genome, setting).costs().params();
     }
 
-    /** By the names of {@link Constraint#METRICS}. */
+    /** By the names of {@link Constraint#METRICS}, as far as they are known. */
     Map<String, Long> costs(Genome genome) {
-        Costs costs = space.decode(genome, setting).costs();
-        return Map.of(
-                "params", costs.params(),
-                "flops", costs.macs(),
-                "peak-memory", costs.peakActivationBytes(),
-                "depth", (long) costs.depth());
+        Network network = space.decode(genome, setting);
+        Costs dense = network.costs();
+        var costs = new HashMap<>(Map.of(
+                "params", dense.params(),
+                "flops", dense.macs(),
+                "peak-memory", dense.peakActivationBytes(),
+                "depth", (long) dense.depth()));
+        if (space.sparse()) {
+            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+            costs.put("nonzeros", there.nonzeros());
+            there.macs().ifPresent(macs -> costs.put("sparse-macs", macs));
+        }
+        return costs;
     }
 }

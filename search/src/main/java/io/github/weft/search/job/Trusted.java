@@ -13,6 +13,7 @@ import io.github.weft.trust.Recommendation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,14 @@ public final class Trusted {
 
     /** What a trust report must have in common with a search, and what else shapes its images. */
     private static final List<Key<?>> SHARED = List.of(
-            Keys.SPACE, Keys.SKELETON, Keys.DEAD_EDGES, Keys.DATA, Keys.LIMIT, Keys.VALIDATION_SHARE, Keys.IMAGE_SIZE);
+            Keys.SPACE,
+            Keys.BASE,
+            Keys.SKELETON,
+            Keys.DEAD_EDGES,
+            Keys.DATA,
+            Keys.LIMIT,
+            Keys.VALIDATION_SHARE,
+            Keys.IMAGE_SIZE);
 
     /** How the trusted scores were measured, which a search takes over where it is not told otherwise. */
     private static final List<Key<?>> PROTOCOL = List.of(Keys.BATCH, Keys.REPLICATES, Keys.BATCHES, Keys.TEACHER);
@@ -108,6 +116,8 @@ public final class Trusted {
         }
         return trusted.value(TrustKeys.SUPERNETS).isEmpty()
                 && trusted.value(Keys.SPACE).equals(config.value(Keys.SPACE))
+                && Objects.equals(
+                        trusted.chosen().get(Keys.BASE.name()), config.chosen().get(Keys.BASE.name()))
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
                 && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
                 && Provenance.ofData(equipment).equals(row.run().provenance().get("data"));

@@ -3,6 +3,7 @@ package io.github.weft.search.spacefile;
 import io.github.weft.run.Digest;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
+import io.github.weft.space.sparse.Fixed;
 import io.github.weft.space.staged.StagedSpace;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -50,6 +51,26 @@ public final class SpaceFile {
     /** The text that means the same for ever: a file with its digest. */
     public static String settled(String text) {
         return isFile(text) && text.indexOf('#') < 0 ? text + "#" + digest(content(text)) : text;
+    }
+
+    /**
+     * What space sparse stands on: a space as {@link #named} has it, or after a colon one network of it.
+     *
+     * @throws IllegalArgumentException if there is no such space or network
+     */
+    public static SearchSpace base(String text) {
+        int colon = text.indexOf(':');
+        try {
+            return colon < 0 ? named(text) : Fixed.of(named(text.substring(0, colon)), text.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("base (%s): %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    /** The text that means the same base for ever. */
+    public static String settledBase(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? settled(text) : settled(text.substring(0, colon)) + text.substring(colon);
     }
 
     private static String path(String text) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SearchConfigTest {
@@ -98,5 +99,47 @@ class SearchConfigTest {
                 .hasMessageContaining("with and without a minus");
         assertThatThrownBy(() -> SearchConfig.of(Map.of("proxies", "-fischer")))
                 .hasMessageContaining("Did you mean fisher?");
+    }
+
+    @Test
+    void spaceSparseStandsOnItsBase() {
+        SearchConfig config = SearchConfig.of(Map.of(
+                "space",
+                "sparse",
+                "base",
+                "reference-cnn",
+                "objectives",
+                "accuracy,-nonzeros",
+                "constraint",
+                "sparse-macs<500k"));
+
+        assertThat(config.space()).isSameAs(config.space());
+        assertThat(config.space().genes().get(0).name()).isEqualTo("conv1.width");
+        assertThat(SearchConfig.parse(config.text()).space().summary())
+                .isEqualTo(config.space().summary());
+        assertThat(SearchConfig.of(Map.of("space", "sparse", "base", "reference-cnn:8:32:64"))
+                        .space()
+                        .summary())
+                .endsWith("reference-cnn:8:32:64");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sparse; mobil; accuracy; base (mobil): space (mobil) is not known. Did you mean mobile?",
+                "sparse; reference-cnn:9:9; accuracy; base (reference-cnn:9:9): architecture (9:9) is malformed: it must list 3 choices, not 2.",
+                "sparse; sparse; accuracy; base (sparse) must be a dense space.",
+                "mobile; nb201; accuracy; base (nb201) is for space sparse; space (mobile) stands on none. Leave it out.",
+                "mobile; none; accuracy,-nonzeros; nonzeros is known for space sparse; networks of space (mobile) have all of their weights. Maybe use params."
+            })
+    void basesThatCannotBeAreOneLine(String space, String base, String objectives, String problem) {
+        assertThatThrownBy(() -> SearchConfig.of(Map.of("space", space, "base", base, "objectives", objectives)))
+                .isInstanceOf(SearchConfig.Problems.class)
+                .satisfies(
+                        error -> assertThat(String.valueOf(error.getMessage()).lines())
+                                .singleElement()
+                                .asString()
+                                .startsWith(problem));
     }
 }

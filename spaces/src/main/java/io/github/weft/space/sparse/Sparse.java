@@ -106,6 +106,11 @@ public final class Sparse extends GeneSpace {
     }
 
     @Override
+    public boolean sparse() {
+        return true;
+    }
+
+    @Override
     public Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
         Genome canonical = canonical(genome);
         return new Fit(genes, StayDense.usual().prunable(base.decode(genes.base(canonical), setting))).plan(canonical);

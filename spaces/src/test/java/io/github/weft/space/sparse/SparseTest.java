@@ -79,7 +79,7 @@ class SparseTest {
     void randomGenomesMutantsAndChildrenKeepTheBudgetExactly(SearchSpace space) {
         RandomGenerator random = Seeds.generator(5, "sparse");
         Setting setting = space.setting(IMAGE, 10);
-        int count = space == REFERENCE ? 10_000 : 300;
+        int count = space == REFERENCE ? 10_000 : 100;
         Genome mother = Variation.random(space, random);
         for (int i = 0; i < count; i++) {
             Genome father = Variation.random(space, random);
@@ -163,14 +163,18 @@ class SparseTest {
     @Test
     void countsAndMacsAreThoseOfTheWeightsThatAreThere() {
         Network network = REFERENCE.decode(REFERENCE.parse(RIGL), REFERENCE.setting(IMAGE, 10));
-        SparseCosts costs = SparseCosts.of(network, plan(RIGL));
+        SparseCosts costs = SparseCosts.of(network, Optional.of(plan(RIGL)));
 
         assertThat(network.costs().macs()).isEqualTo(1_919_872);
         // stem 144, three pairs of batch norm's 16, 32, 64, and 10 biases stay
         assertThat(costs.nonzeros()).isEqualTo(144 + 598 + 1130 + 640 + 2 * (16 + 32 + 64) + 10);
         assertThat(costs.macs()).hasValue(144 * 784 + 598 * 196 + 1130 * 49 + 640);
-        assertThat(SparseCosts.of(network, plan("d0.1_synflow_random_static")).macs())
+        assertThat(SparseCosts.of(network, Optional.of(plan("d0.1_synflow_random_static")))
+                        .macs())
                 .isEmpty();
+        SparseCosts dense = SparseCosts.of(network, Optional.empty());
+        assertThat(dense.nonzeros()).isEqualTo(network.costs().params());
+        assertThat(dense.macs()).hasValue(network.costs().macs());
     }
 
     @Test
