@@ -1,8 +1,8 @@
 package io.github.weft.supernet;
 
 import ai.djl.ndarray.NDArray;
-import io.github.weft.arch.Network;
-import io.github.weft.arch.Param;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import io.github.weft.torch.Box;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.SliceLeaves;
@@ -38,18 +38,10 @@ final class Gradients {
     }
 
     /** Adds what a backward pass has left in the leaves of a sub-network's slices. */
-    void add(Network network, SliceLeaves slices) {
-        Torch.plain(() -> sources(network)
-                .values()
-                .forEach(source -> Torch.liveGradient(slices.leaves().tensor(source.name()), scope)
-                        .ifPresent(gradient -> add(source.name(), Box.of(source), gradient))));
-    }
-
-    /** The slices that a network reads, each once. */
-    private static Map<String, Param> sources(Network network) {
-        Map<String, Param> sources = new LinkedHashMap<>();
-        network.params().forEach(param -> param.sources().forEach(source -> sources.put(source.name(), source)));
-        return sources;
+    void add(SliceLeaves slices) {
+        Torch.plain(() -> slices.boxes()
+                .forEach((name, box) -> Torch.liveGradient(slices.leaves().tensor(name), scope)
+                        .ifPresent(gradient -> add(name, box, gradient))));
     }
 
     private void add(String name, Box box, NDArray gradient) {
@@ -83,9 +75,12 @@ final class Gradients {
     double norm() {
         return Torch.plain(() -> {
             double squares = 0;
-            for (Pile pile : piles.values()) {
-                try (NDArray norm = pile.sum.norm()) {
-                    squares += Math.pow(norm.getFloat(), 2);
+            var norms = new NDList();
+            piles.values().forEach(pile -> norms.add(pile.sum.norm()));
+            try (norms;
+                    NDArray all = NDArrays.stack(norms)) {
+                for (float norm : all.toFloatArray()) {
+                    squares += Math.pow(norm, 2);
                 }
             }
             return Math.sqrt(squares);
@@ -98,11 +93,6 @@ final class Gradients {
         if (norm > most) {
             Torch.plain(() -> piles.values().forEach(pile -> pile.sum.muli((float) (most / norm))));
         }
-    }
-
-    /** How many weights were touched. */
-    long touched() {
-        return parts().stream().mapToLong(part -> part.box().count()).sum();
     }
 
     /** Where to move, and along what; no weight is in two of them. */

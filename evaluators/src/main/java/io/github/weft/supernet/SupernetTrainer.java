@@ -10,9 +10,11 @@ import io.github.weft.torch.Pass;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.SliceLeaves;
 import io.github.weft.torch.Torch;
+import io.github.weft.train.Descent;
 import io.github.weft.train.Diverged;
 import io.github.weft.train.SmoothedCrossEntropy;
 import io.github.weft.train.SoftCrossEntropy;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +82,11 @@ public final class SupernetTrainer {
             var gradients = new Gradients(scope);
             double loss = teach(plan, batch, gradients, scope) / plan.lessons().size();
             terms.recipe().clip().ifPresent(gradients::clip);
-            supernet.descent().step(terms.recipe().rates().rate(number), gradients.parts(), scope);
+            List<Descent.Part> parts = gradients.parts();
+            supernet.descent().step(terms.recipe().rates().rate(number), parts, scope);
             supernet.advance();
-            return new Step(number + 1, loss, (double) gradients.touched() / weights);
+            long touched = parts.stream().mapToLong(part -> part.box().count()).sum();
+            return new Step(number + 1, loss, (double) touched / weights);
         }
     }
 
@@ -112,7 +116,7 @@ public final class SupernetTrainer {
                 }
                 Torch.backward(weighted(loss, lesson.weight()));
                 terms.sampler().learn(lesson, new LiveLesson(network, value, batch, logits, views, inner));
-                gradients.add(network, views);
+                gradients.add(views);
                 targets = teaches ? scope.adopt(Torch.plain(logits::duplicate)) : targets;
                 sum += value;
             }

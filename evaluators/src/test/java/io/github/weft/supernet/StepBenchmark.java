@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A supernet's step against the same sub-network's step by itself, as its own trainer does it, in turns; and forward and backward over slices
- * of shared tensors against copies of them.
+ * A supernet's step against the same sub-network's step by itself, as its own trainer does it, in turns; forward and backward over slices
+ * of shared tensors against copies of them; and the supernet's first step on a network, for whose shapes the engine must prepare itself.
  */
 final class StepBenchmark {
 
     private static final double BAR = 1.1;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 9;
 
     private StepBenchmark() {}
 
@@ -35,6 +35,7 @@ final class StepBenchmark {
         var chosen = new SupernetBenchmark.Chosen();
         Terms terms = SupernetBenchmark.terms(space, chosen);
         List<Double> steps = new ArrayList<>();
+        List<Double> firsts = new ArrayList<>();
         List<Double> slices = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         try (Scope scope = Scope.open()) {
@@ -46,7 +47,9 @@ final class StepBenchmark {
                 Network network = terms.space().decode(genome, terms.setting());
                 try (Scope candidate = scope.inner()) {
                     var single = new Single(terms, network, candidate);
+                    double first = seconds(trainer::step);
                     double[] times = medians(trainer::step, single::step, () -> single.pass(supernet), single::pass);
+                    firsts.add(first / times[1]);
                     steps.add(times[0] / times[1]);
                     slices.add(times[2] / times[3]);
                     alone.add(times[1]);
@@ -56,7 +59,7 @@ final class StepBenchmark {
         double ratio = SupernetBenchmark.median(steps);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s supernet step / stand-alone step %.3f, median of %d networks (%.2f to %.2f); bar %.1f: %s. Slices / copies %.3f. Stand-alone step %.1f ms%n",
+                "%-12s supernet step / stand-alone step %.3f, median of %d networks (%.2f to %.2f); bar %.1f: %s. Forward and backward over slices / copies %.3f. First step on a network / stand-alone step %.2f. Stand-alone step %.1f ms%n",
                 space,
                 ratio,
                 networks,
@@ -65,6 +68,7 @@ final class StepBenchmark {
                 BAR,
                 ratio <= BAR ? "met" : "MISSED",
                 SupernetBenchmark.median(slices),
+                SupernetBenchmark.median(firsts),
                 1e3 * SupernetBenchmark.median(alone));
     }
 
@@ -86,14 +90,19 @@ final class StepBenchmark {
         }
         for (int round = -3; round < ROUNDS; round++) {
             for (int i = 0; i < works.length; i++) {
-                long start = System.nanoTime();
-                works[i].run();
+                double seconds = seconds(works[i]);
                 if (round >= 0) {
-                    times.get(i).add((System.nanoTime() - start) / 1e9);
+                    times.get(i).add(seconds);
                 }
             }
         }
         return times.stream().mapToDouble(SupernetBenchmark::median).toArray();
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** One network by itself, stepped as {@link io.github.weft.train.Trainer} does. */
