@@ -69,18 +69,21 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
-        KeyOptions.addTo(subcommand(weft, "proxies").subcommands().get("trust").getCommandSpec(), TrustKeys.ofTrust());
-        KeyOptions.addTo(subcommand(weft, "supernet").subcommands().get("check").getCommandSpec(), TrustKeys.ofCheck());
-        KeyOptions.addTo(subcommand(weft, "supernet").subcommands().get("train").getCommandSpec(), SupernetKeys.all());
+        KeyOptions.addTo(subcommand(weft, "proxies", "trust"), TrustKeys.ofTrust());
+        KeyOptions.addTo(subcommand(weft, "supernet", "check"), TrustKeys.ofCheck());
+        KeyOptions.addTo(subcommand(weft, "supernet", "train"), SupernetKeys.all());
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Weft::misused)
                 .setExecutionExceptionHandler(Weft::failed);
     }
 
-    private static CommandSpec subcommand(CommandLine weft, String name) {
-        return Objects.requireNonNull(weft.getSubcommands().get(name), "listed among the subcommands")
-                .getCommandSpec();
+    private static CommandSpec subcommand(CommandLine weft, String... names) {
+        CommandLine command = weft;
+        for (String name : names) {
+            command = Objects.requireNonNull(command.getSubcommands().get(name), "listed among the subcommands");
+        }
+        return command.getCommandSpec();
     }
 
     /** What the user typed cannot be used: one message, no usage dump. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -178,8 +179,8 @@ class SpaceContractTest {
 
         Network network = space.decode(Variation.random(space, generator(seed)), setting);
         assertThat(network.params()).allSatisfy(param -> {
-            Param full = store.get(param.name());
-            assertThat(full).as(param.name()).isNotNull();
+            assertThat(store).containsKey(param.name());
+            Param full = Objects.requireNonNull(store.get(param.name()));
             assertThat(param.role()).isEqualTo(full.role());
             assertThat(param.fullShape()).isEqualTo(full.fullShape());
             assertThat(rules(param)).isEqualTo(rules(full));

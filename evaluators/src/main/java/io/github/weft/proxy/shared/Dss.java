@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public final class Dss implements ZeroCostProxy {
         }
         double sum = 0;
         for (Node node : linear) {
-            Layer layer = layers.get(node.params().get(0).name());
+            Layer layer = Objects.requireNonNull(layers.get(node.params().get(0).name()));
             Op.Linear op = (Op.Linear) node.op();
             boolean square = op.in() == op.out() || attended.contains(node.name());
             boolean head = node.name().equals(network.logits());
