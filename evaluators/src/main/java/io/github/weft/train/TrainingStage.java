@@ -103,7 +103,7 @@ public final class TrainingStage implements Stage {
         if (!setting.input().equals(data.shape()) || setting.classes() != data.classes()) {
             throw new IllegalArgumentException("setting (%s) does not fit data (%s).".formatted(setting, data));
         }
-        if (recipe.sparsity().isPresent() && sparse(space, setting)) {
+        if (recipe.sparsity().isPresent() && space.sparse()) {
             throw new IllegalArgumentException(
                     "sparse (%s) is for dense networks; those of space (%s) say themselves how sparse they are."
                             .formatted(recipe.sparsity().get(), space.name()));
@@ -174,17 +174,10 @@ public final class TrainingStage implements Stage {
         if (extras.readsTest()) {
             metrics.add(TEST_ACCURACY);
         }
-        if (recipe.sparsity().isPresent() || sparse(space, setting)) {
+        if (recipe.sparsity().isPresent() || space.sparse()) {
             metrics.addAll(SparseMetrics.ALL);
         }
         return List.copyOf(metrics);
-    }
-
-    /** Whether a space has sparse networks: that of its last choices is one. */
-    private static boolean sparse(SearchSpace space, Setting setting) {
-        var last = new Genome(
-                space.genes().stream().map(gene -> gene.cardinality() - 1).toList());
-        return space.sparsity(last, setting).isPresent();
     }
 
     /** How this stage measures. */

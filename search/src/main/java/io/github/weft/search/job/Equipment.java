@@ -13,7 +13,6 @@ import io.github.weft.proxy.ProxyTimes;
 import io.github.weft.proxy.probe.BatchSource;
 import io.github.weft.proxy.probe.Teacher;
 import io.github.weft.proxy.probe.ZeroCostProxy;
-import io.github.weft.prune.PruningAtStart;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
@@ -26,14 +25,9 @@ import io.github.weft.search.table.ArchitectureTable;
 import io.github.weft.search.table.Truth;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.sparse.FirstMasks;
 import io.github.weft.supernet.Inherited;
 import io.github.weft.torch.Scope;
-import io.github.weft.train.TrainingRecipe;
-import io.github.weft.train.TrainingStage;
-import io.github.weft.train.WeightsFile;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,10 +84,8 @@ public final class Equipment {
         Setting setting =
                 config.space().setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
         config.space().decode(config.space().base(), setting); // sizes that were chosen may not fit the images
-        var equipment = new Equipment(config, dataset, setting, Optional.empty());
-        TrainingStage.brief(config.space(), setting, dataset, equipment.brief(), equipment.seed());
-        equipment.full();
-        return equipment;
+        new Trainings(config, dataset, setting).check();
+        return new Equipment(config, dataset, setting, Optional.empty());
     }
 
     /** The same data and setting for other settings of the rest. */
@@ -160,36 +152,36 @@ public final class Equipment {
         }
         Stage inherited = Inherited.from(
                 supernets.checkpoints().get(0), space(), setting, dataset, config.value(Keys.CANDIDATE_LIMIT), weights);
-        return Stream.concat(
-                        Stream.of(guarded(inherited, SUPERNET_BATCH, 0)), trainingStages(store, run, progress).stream())
+        return Stream.concat(Stream.of(guarded(inherited, SUPERNET_BATCH, 0)), trained(store, run, progress))
                 .toList();
     }
 
     /** Proxies and training. */
     List<Stage> stages(RunStore store, String run, Progress progress) {
         Stage proxies = proxies(proxies(), config.value(Keys.CANDIDATE_LIMIT));
-        return Stream.concat(
-                        Stream.of(guarded(proxies, config.value(Keys.BATCH), 0)),
-                        trainingStages(store, run, progress).stream())
+        return Stream.concat(Stream.of(guarded(proxies, config.value(Keys.BATCH), 0)), trained(store, run, progress))
                 .toList();
     }
 
-    /**
-     * Training, short and full; the latter leaves its weights with the store. The limit of time is for the rungs of a search: a finalist is
-     * not given up after hours.
-     */
-    private List<Stage> trainingStages(RunStore store, String run, Progress progress) {
-        Duration limit = config.value(Keys.CANDIDATE_LIMIT);
-        Stage full = TrainingStage.full(space(), setting, dataset, full(), seed())
-                .choosing(pruning())
-                .resumable(store.weightsFolder(run))
-                .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file))
-                .reporting(epoch ->
-                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
-        int batch = config.value(TrainingKeys.TRAIN_BATCH);
-        return List.of(
-                guarded(brief(limit, progress), batch, config.value(TrainingKeys.SHORT_EPOCHS)),
-                guarded(full, batch, config.value(TrainingKeys.FULL_EPOCHS)));
+    /** Training, short and full. */
+    private Stream<Stage> trained(RunStore store, String run, Progress progress) {
+        return Stream.of(
+                trainedBriefly(progress),
+                guarded(
+                        trainings().full(store, run, progress),
+                        config.value(TrainingKeys.TRAIN_BATCH),
+                        config.value(TrainingKeys.FULL_EPOCHS)));
+    }
+
+    private Stage trainedBriefly(Progress progress) {
+        return guarded(
+                trainings().brief(progress),
+                config.value(TrainingKeys.TRAIN_BATCH),
+                config.value(TrainingKeys.SHORT_EPOCHS));
+    }
+
+    private Trainings trainings() {
+        return new Trainings(config, dataset, setting);
     }
 
     /** What a trust report needs: these proxies, what each costs, supernets (whose weights live in the scope), and short training. */
@@ -202,43 +194,11 @@ public final class Equipment {
                 guarded(proxies(proxies, limit), batch, 0),
                 guarded(times, batch, 0),
                 guarded(supernets.stage(space(), setting, dataset, seed(), limit, scope), SUPERNET_BATCH, 0),
-                guarded(
-                        brief(limit, progress),
-                        config.value(TrainingKeys.TRAIN_BATCH),
-                        config.value(TrainingKeys.SHORT_EPOCHS)));
-    }
-
-    private Stage brief(Duration limit, Progress progress) {
-        return TrainingStage.brief(space(), setting, dataset, brief(), seed())
-                .choosing(pruning())
-                .limitedTo(limit, InstantSource.system())
-                .reporting(epoch ->
-                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
-    }
-
-    private FirstMasks pruning() {
-        return new PruningAtStart(dataset.name(), dataset.train());
-    }
-
-    private TrainingRecipe brief() {
-        return recipe(TrainingRecipe.brief(config.value(TrainingKeys.SHORT_EPOCHS)));
-    }
-
-    private TrainingRecipe full() {
-        return recipe(TrainingRecipe.full(config.value(TrainingKeys.FULL_EPOCHS), dataset.shape()));
+                trainedBriefly(progress));
     }
 
     private Stage guarded(Stage stage, int batch, int fidelity) {
         return new Guard(stage, space(), setting, batch, fidelity, config.value(Keys.MAX_MEMORY));
-    }
-
-    /** Records a weights file; one that a killed process had recorded already is the same again. */
-    private static void keep(RunStore store, String run, String candidate, WeightsFile file) {
-        String name = file.path().getFileName().toString();
-        boolean known = store.weights(run).stream().anyMatch(row -> row.file().equals(name));
-        if (!known) {
-            store.addWeights(run, candidate, name, file.sha256());
-        }
     }
 
     /** The proxies that were asked for, by name or as an objective. */
@@ -271,27 +231,6 @@ public final class Equipment {
                         config.value(Keys.BATCH),
                         number == 0 ? Seeds.derive(seed(), "proxy-batch") : Seeds.derive(seed(), "proxy-batch", number))
                 .taughtBy(teacher);
-    }
-
-    private TrainingRecipe recipe(TrainingRecipe usual) {
-        TrainingRecipe dense = usual.withBatchSize(Math.min(
-                        config.value(TrainingKeys.TRAIN_BATCH), dataset.train().size()))
-                .withOptimizer(
-                        config.value(TrainingKeys.OPTIMIZER).with(config.value(TrainingKeys.WEIGHT_DECAY)),
-                        config.value(TrainingKeys.LEARNING_RATE)
-                                .orElse(config.value(TrainingKeys.OPTIMIZER).usualRate()),
-                        config.value(TrainingKeys.WARM_UP_STEPS))
-                .withScaling(config.value(TrainingKeys.SCALING))
-                .withSmoothing(config.value(TrainingKeys.LABEL_SMOOTHING));
-        TrainingRecipe recipe =
-                config.value(TrainingKeys.SPARSE).map(dense::withSparsity).orElse(dense);
-        return switch (config.value(TrainingKeys.AUGMENT)) {
-            case AUTO -> recipe;
-            case NONE -> recipe.withAugmentation(0, false);
-            case MIRROR -> recipe.withAugmentation(0, true);
-            case CROP ->
-                recipe.withAugmentation(TrainingRecipe.full(1, dataset.shape()).crop(), true);
-        };
     }
 
     private long seed() {
