@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 
 /**
  * Which way of drawing paths and images ranks networks best when they inherit their weights: supernets of {@link TwoCells} by each sampler, all after as
- * many forward and backward passes, against networks trained by themselves with two seeds, drawn evenly over size. Prints Kendall's tau with paired
+ * many forward and backward passes, against networks trained by themselves with two seeds, one drawn from each quantile of size. Prints Kendall's tau with paired
  * intervals, counts of weights in the same table, and the variance of gradients under data sampling.
  *
  * <p>Arguments: folder, passes, seeds, networks, epochs of the networks by themselves, threads, data, images to train on, share held back to choose by,

@@ -11,9 +11,11 @@ function short(architecture) {
   return architecture.length <= 44 ? architecture : architecture.slice(0, 21) + ' … ' + architecture.slice(-20);
 }
 
+const counted = new Set(['epoch', 'training', 'candidate']);
+
 function axis(name, more) {
   return Object.assign({
-    name, scale: true, type: 'value',
+    name, scale: true, boundaryGap: ['4%', '4%'], type: 'value',
     nameTextStyle: { color: colour('soft'), fontSize: 12 },
     axisLabel: { color: colour('soft'), fontSize: 12, hideOverlap: true, formatter: tick },
     axisLine: { show: true, onZero: false, lineStyle: { color: colour('line') } },
@@ -36,7 +38,7 @@ function chart(x, y, series, legend) {
       trigger: 'item', confine: true, backgroundColor: colour('card'), borderColor: colour('line'),
       textStyle: { color: colour('text'), fontSize: 12 }, formatter: item => item.data.tip ? item.data.tip() : '',
     },
-    xAxis: axis(x, { nameLocation: 'middle', nameGap: 30 }),
+    xAxis: axis(x, { nameLocation: 'middle', nameGap: 30, minInterval: counted.has(x) ? 1 : 0 }),
     yAxis: axis(y, { nameGap: 12, nameTextStyle: { color: colour('soft'), fontSize: 12, align: 'left' } }),
     series,
   };
