@@ -41,7 +41,7 @@ class ResumeTest {
         assertThat(Terminals.start(log, search(strategy, straight, 2)).waitFor())
                 .as(Terminals.read(log))
                 .isZero();
-        String expected = digest(straight);
+        String expected = Terminals.digest(straight);
 
         var random = new SplittableRandom(strategy.length());
         int kills = 0;
@@ -74,7 +74,7 @@ class ResumeTest {
                 .as(Terminals.read(log))
                 .isZero();
 
-        assertThat(digest(store)).isEqualTo(expected);
+        assertThat(Terminals.digest(store)).isEqualTo(expected);
         List<Evaluation> facts = evaluations(store);
         assertThat(facts).containsAll(committed);
         assertThat(facts.stream().map(ResumeTest::key)).as("nothing is doubled").doesNotHaveDuplicates();
@@ -109,7 +109,7 @@ class ResumeTest {
             assertThat(Terminals.start(log, search("aging", store, workers)).waitFor())
                     .as(Terminals.read(log))
                     .isZero();
-            digests.add(digest(store));
+            digests.add(Terminals.digest(store));
         }
 
         assertThat(digests).hasSize(1);
@@ -207,12 +207,6 @@ class ResumeTest {
 
     private static String[] resume(Path store, int workers) {
         return new String[] {"resume", "--workers", "" + workers, "--db", store.toString()};
-    }
-
-    private static String digest(Path store) {
-        return Terminals.weft("leaderboard", "--digest", "--db", store.toString())
-                .out()
-                .strip();
     }
 
     private static List<Evaluation> evaluations(Path store) throws IOException {

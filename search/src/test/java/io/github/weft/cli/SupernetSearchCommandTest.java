@@ -118,7 +118,7 @@ class SupernetSearchCommandTest {
         Terminals.Said resumed = Terminals.weft("resume", "--workers", "1", "--db", "" + killed);
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(digest(killed)).isEqualTo(digest(straight));
+        assertThat(Terminals.digest(killed)).isEqualTo(Terminals.digest(straight));
         assertThat(facts(killed)).hasSameSizeAs(facts(straight));
     }
 
@@ -229,12 +229,6 @@ class SupernetSearchCommandTest {
         } catch (StoreException e) {
             return 0;
         }
-    }
-
-    private static String digest(Path store) {
-        return Terminals.weft("leaderboard", "--digest", "--db", "" + store)
-                .out()
-                .strip();
     }
 
     private static String interrupted(Path store) {

@@ -61,6 +61,11 @@ final class Terminals {
         }
     }
 
+    /** The digest of the newest run's leaderboard. */
+    static String digest(Path store) {
+        return weft("leaderboard", "--digest", "--db", store.toString()).out().strip();
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file);
