@@ -32,6 +32,8 @@ class ArchitectureTest {
         "io.github.weft.torch..",
         "io.github.weft.sparse..",
         "io.github.weft.prune..",
+        "io.github.weft.tickets..",
+        "io.github.weft.continual..",
         "io.github.weft.train..",
         "io.github.weft.supernet..",
         "io.github.weft.data..",

@@ -1,0 +1,139 @@
+package io.github.weft.tickets;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Activation;
+import io.github.weft.run.Seeds;
+import io.github.weft.sparse.Mask;
+import io.github.weft.torch.Scope;
+import io.github.weft.torch.Torch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Multi-layer perceptrons with ReLU of one shape, any number of them judged by the same images in one batched computation. The weights of
+ * one stand in a row, layer by layer: the kernel, inputs outermost, and then the biases.
+ *
+ * @param widths numbers of an image, hidden units of each layer, classes
+ */
+public record Perceptrons(List<Integer> widths) {
+
+    public Perceptrons {
+        widths = List.copyOf(widths);
+        if (widths.size() < 2 || widths.stream().anyMatch(width -> width < 1)) {
+            throw new IllegalArgumentException(
+                    "widths (%s) must be at least two positive numbers. Maybe 49, 16, 10.".formatted(widths));
+        }
+    }
+
+    /** Weights of one network, biases included. */
+    public int weights() {
+        return start(widths.size() - 1);
+    }
+
+    /** Where the weights of kernels are. */
+    public Mask kernels() {
+        return Mask.of(
+                weights(),
+                IntStream.range(0, widths.size() - 1)
+                        .flatMap(layer -> IntStream.range(start(layer), biases(layer)))
+                        .toArray());
+    }
+
+    /** Where the kernel of one layer is, from 0. */
+    public Mask kernel(int layer) {
+        return Mask.of(
+                weights(), IntStream.range(start(layer), biases(layer)).toArray());
+    }
+
+    private int start(int layer) {
+        return IntStream.range(0, layer)
+                .map(i -> (widths.get(i) + 1) * widths.get(i + 1))
+                .sum();
+    }
+
+    private int biases(int layer) {
+        return start(layer) + widths.get(layer) * widths.get(layer + 1);
+    }
+
+    /** Kernels normal with variance {@code 2 / fan in} (He et al., 2015), biases zero. */
+    double[] initial(long seed) {
+        RandomGenerator random = Seeds.generator(seed, "weights");
+        var weights = new double[weights()];
+        for (int layer = 0; layer < widths.size() - 1; layer++) {
+            double deviation = Math.sqrt(2.0 / widths.get(layer));
+            for (int i = start(layer); i < biases(layer); i++) {
+                weights[i] = deviation * random.nextGaussian();
+            }
+        }
+        return weights;
+    }
+
+    /** The mean cross-entropy of each network over the named images, in nats. */
+    double[] losses(float[] members, Thumbnails images, int[] batch) {
+        int classes = widths.get(widths.size() - 1);
+        var targets = new float[batch.length * classes];
+        for (int i = 0; i < batch.length; i++) {
+            targets[i * classes + images.label(batch[i])] = -1f / batch.length;
+        }
+        try (Scope scope = Scope.open()) {
+            return Torch.plain(() -> {
+                NDArray likelihoods =
+                        logits(members, images.numbers(batch), scope).logSoftmax(2);
+                float[] losses = likelihoods
+                        .muli(scope.floats(targets, batch.length, classes))
+                        .sum(new int[] {1, 2})
+                        .toFloatArray();
+                return IntStream.range(0, losses.length)
+                        .mapToDouble(i -> losses[i])
+                        .toArray();
+            });
+        }
+    }
+
+    /** The share of images that one network gives their own class, in percent; of equal logits the first class counts. */
+    public double accuracy(double[] weights, Thumbnails images) {
+        int classes = widths.get(widths.size() - 1);
+        var member = new float[weights.length];
+        for (int i = 0; i < member.length; i++) {
+            member[i] = (float) weights[i];
+        }
+        int[] all = IntStream.range(0, images.size()).toArray();
+        try (Scope scope = Scope.open()) {
+            float[] logits = Torch.plain(() -> logits(member, images.numbers(all), scope))
+                    .toFloatArray();
+            long right = Arrays.stream(all)
+                    .filter(image -> best(logits, image * classes, classes) == images.label(image))
+                    .count();
+            return 100.0 * right / all.length;
+        }
+    }
+
+    private static int best(float[] logits, int start, int classes) {
+        int best = 0;
+        for (int label = 1; label < classes; label++) {
+            best = logits[start + label] > logits[start + best] ? label : best;
+        }
+        return best;
+    }
+
+    /** Logits {@code [networks, images, classes]}. */
+    private NDArray logits(float[] members, float[] numbers, Scope scope) {
+        int networks = members.length / weights();
+        NDArray rows = scope.floats(members, networks, weights());
+        NDArray flow = scope.floats(numbers, numbers.length / widths.get(0), widths.get(0));
+        for (int layer = 0; layer < widths.size() - 1; layer++) {
+            NDArray kernel = columns(rows, start(layer), biases(layer))
+                    .reshape(networks, widths.get(layer), widths.get(layer + 1));
+            NDArray biases = columns(rows, biases(layer), start(layer + 1)).reshape(networks, 1, widths.get(layer + 1));
+            flow = (layer == 0 ? flow : Activation.relu(flow)).matMul(kernel).addi(biases);
+        }
+        return flow;
+    }
+
+    private static NDArray columns(NDArray rows, int from, int to) {
+        return rows.get(new NDIndex().addAllDim().addSliceDim(from, to));
+    }
+}
