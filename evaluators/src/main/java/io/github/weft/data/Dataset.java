@@ -52,6 +52,26 @@ public record Dataset(
                 HexFormat.of().formatHex(digest.digest()));
     }
 
+    /**
+     * The images of some classes alone, which become classes 0, 1, ... in the order named. They are still normalised as all are.
+     *
+     * @throws IllegalArgumentException if a class is named twice, or is none of these
+     */
+    public Dataset ofClasses(List<Integer> classes) {
+        if (classes.stream().distinct().count() < classes.size()
+                || classes.stream().anyMatch(label -> label < 0 || label >= classNames.size())) {
+            throw new IllegalArgumentException(
+                    "classes (%s) must be different numbers from 0 to %s.".formatted(classes, classNames.size() - 1));
+        }
+        return of(
+                "%s of classes %s".formatted(name, classes),
+                classes.stream().map(classNames::get).toList(),
+                normalization,
+                train.ofClasses(classes),
+                validation.ofClasses(classes),
+                test.ofClasses(classes));
+    }
+
     /** Shape of one image. */
     public Shape shape() {
         return train.shape();

@@ -129,6 +129,18 @@ public final class Images {
                 shape, fewer, Arrays.stream(images).map(i -> labels[i]).toArray(), levels);
     }
 
+    /** Only the images of some classes, which become 0, 1, ... in the order named. */
+    Images ofClasses(List<Integer> classes) {
+        Images some = only(IntStream.range(0, size())
+                .filter(i -> classes.contains(label(i)))
+                .toArray());
+        return new Images(
+                shape,
+                some.pixels,
+                Arrays.stream(some.labels).map(classes::indexOf).toArray(),
+                levels);
+    }
+
     void addTo(MessageDigest digest) {
         digest.update((shape + " " + labels.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(pixels);

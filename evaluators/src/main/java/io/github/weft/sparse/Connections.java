@@ -8,6 +8,7 @@ import io.github.weft.sparsity.Movement;
 import io.github.weft.torch.Leaves;
 import io.github.weft.torch.Scope;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,24 +36,34 @@ public final class Connections implements Confinement {
     /**
      * Starts with some masks, and clears the weights outside of them.
      *
-     * @param movement empty if the masks stay
-     * @param steps of the whole training
-     * @param dense weights of planned kernels that have all their connections
+     * @param inheritance the weights of which it holds are kept; a kernel that it names and the masks do not has all its connections
+     * @param dense weights of planned kernels that have all their connections and hold nothing
      * @param seed for what is left to chance
      */
     Connections(
-            Masks masks, Optional<Movement> movement, long steps, long dense, long seed, Leaves leaves, Scope scope) {
-        this.timetable = new Timetable(movement, steps);
+            Masks masks,
+            Inheritance inheritance,
+            Timetable timetable,
+            long dense,
+            long seed,
+            Leaves leaves,
+            Scope scope) {
+        this.timetable = timetable;
         this.dense = dense;
         this.seed = seed;
-        masks.byKernel()
-                .forEach((name, mask) ->
-                        kernels.put(name, new SparseKernel(leaves.tensor(name), mask, timetable, scope)));
+        var names = new LinkedHashSet<>(masks.byKernel().keySet());
+        names.addAll(inheritance.holding());
+        for (String name : names) {
+            NDArray leaf = leaves.tensor(name);
+            int size = Math.toIntExact(leaf.size());
+            Mask mask = masks.of(name).orElse(Mask.full(size));
+            kernels.put(name, new SparseKernel(leaf, mask, inheritance.held(name, size), timetable, scope));
+        }
     }
 
     @Override
     public Optional<NDArray> free(String name) {
-        return Optional.ofNullable(kernels.get(name)).map(SparseKernel::connected);
+        return Optional.ofNullable(kernels.get(name)).map(SparseKernel::free);
     }
 
     /** Looks at the gradients that a backward pass has left, before anything uses them up. @param step steps done before */

@@ -19,26 +19,29 @@ final class SparseKernel {
     private static final float KEPT = 0.9f;
 
     private final NDArray leaf;
+    private final Held held;
     private final Scope scope;
     private final @Nullable NDArray gradientMean;
     private final @Nullable WeightSpread spread;
     private Mask mask;
     private Mask explored;
-    private NDArray connected;
+    private NDArray free;
     private double[] gradient;
 
-    /** Puts the weights outside of the mask to zero. */
-    SparseKernel(NDArray leaf, Mask mask, Timetable timetable, Scope scope) {
+    /** Puts the weights outside of the mask to zero, and those that are held in their place. */
+    SparseKernel(NDArray leaf, Mask mask, Held held, Timetable timetable, Scope scope) {
         long[] shape = leaf.getShape().getShape();
         this.leaf = leaf;
+        this.held = held;
         this.scope = scope;
         this.mask = mask;
         this.explored = mask;
-        this.connected = booleans(mask);
+        this.free = booleans(mask.without(held.places()));
         this.gradient = new double[mask.size()];
         this.gradientMean = timetable.grows(Growth.MOMENTUM) ? scope.zeros(leaf.getDataType(), shape) : null;
         this.spread = timetable.drops(DropRule.SNR) ? new WeightSpread(leaf.getDataType(), shape, scope) : null;
         clear(leaf, mask);
+        held.write(leaf, mask);
     }
 
     Mask mask() {
@@ -50,8 +53,9 @@ final class SparseKernel {
         return explored;
     }
 
-    NDArray connected() {
-        return connected;
+    /** The connections that an optimiser may change. */
+    NDArray free() {
+        return free;
     }
 
     /** Looks at the dense gradient, which is about to be used up: adds it to the running mean, and keeps it if told. */
@@ -77,12 +81,13 @@ final class SparseKernel {
         }
     }
 
-    /** Moves so many connections; new ones start at zero, and nothing is remembered of them. */
+    /** Moves so many connections; new ones start at zero unless they are held, and nothing is remembered of them. */
     Exchange exchange(int count, Growth growth, DropRule drop, List<NDArray> memory, RandomGenerator ties) {
         Exchange exchange = Exchange.of(mask, count, strength(drop), promise(growth), ties);
         if (!exchange.after().equals(mask)) {
             clear(leaf, exchange.kept());
             memory.forEach(tensor -> clear(tensor, exchange.kept()));
+            held.write(leaf, exchange.grown());
             become(exchange.after(), explored.or(exchange.after()));
         }
         if (spread != null) {
@@ -92,10 +97,10 @@ final class SparseKernel {
     }
 
     private void become(Mask now, Mask ever) {
-        connected.close();
+        free.close();
         mask = now;
         explored = ever;
-        connected = booleans(now);
+        free = booleans(now.without(held.places()));
     }
 
     /** Masks as 1 and 0, and what the rules look at, for a checkpoint. */

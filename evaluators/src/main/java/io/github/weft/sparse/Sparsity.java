@@ -10,8 +10,18 @@ import io.github.weft.torch.Scope;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a training makes its network sparse: a plan, and who chooses the first masks by it. */
-public record Sparsity(SparsityPlan plan, FirstMasks first) {
+/**
+ * How a training makes its network sparse.
+ *
+ * @param first chooses the first masks by the plan
+ * @param inheritance what is taken over from earlier trainings
+ */
+public record Sparsity(SparsityPlan plan, FirstMasks first, Inheritance inheritance) {
+
+    /** Of fresh weights alone. */
+    public Sparsity(SparsityPlan plan, FirstMasks first) {
+        this(plan, first, Inheritance.none());
+    }
 
     /** All weights are there. */
     public static Sparsity dense() {
@@ -28,14 +38,15 @@ public record Sparsity(SparsityPlan plan, FirstMasks first) {
      * @param steps of the whole training
      */
     public Connections start(Network network, OwnWeights weights, long steps, long seed, Scope scope) {
+        inheritance.begin(weights.leaves());
         Masks masks = first.choose(plan, network, weights, Seeds.derive(seed, "masks"));
         masks.byKernel()
                 .forEach((name, mask) ->
                         weights.leaves().multiply(name, gain(weights.leaves().values(name), mask)));
         return new Connections(
                 masks,
-                plan.movement(),
-                steps,
+                inheritance,
+                new Timetable(plan.movement(), steps),
                 dense(network, masks),
                 Seeds.derive(seed, "connections"),
                 weights.leaves(),
@@ -46,6 +57,7 @@ public record Sparsity(SparsityPlan plan, FirstMasks first) {
         return network.params().stream()
                 .filter(param -> plan.nonzeros().containsKey(param.name()))
                 .filter(param -> masks.of(param.name()).isEmpty())
+                .filter(param -> !inheritance.holding().contains(param.name()))
                 .mapToLong(Param::count)
                 .sum();
     }

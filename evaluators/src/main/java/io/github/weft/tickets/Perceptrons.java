@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Multi-layer perceptrons with ReLU of one shape, any number of them judged by the same images in one batched computation. The weights of
- * one stand in a row, layer by layer: the kernel, inputs outermost, and then the biases.
+ * one stand in a row, layer by layer: the kernel, outputs outermost, and then the biases.
  *
  * @param widths numbers of an image, hidden units of each layer, classes
  */
@@ -44,8 +44,7 @@ public record Perceptrons(List<Integer> widths) {
 
     /** Where the kernel of one layer is, from 0. */
     public Mask kernel(int layer) {
-        return Mask.of(
-                weights(), IntStream.range(start(layer), biases(layer)).toArray());
+        return Mask.of(weights(), IntStream.range(start(layer), biases(layer)).toArray());
     }
 
     private int start(int layer) {
@@ -74,28 +73,22 @@ public record Perceptrons(List<Integer> widths) {
     /** The mean cross-entropy of each network over the named images, in nats. */
     double[] losses(float[] members, Thumbnails images, int[] batch) {
         int classes = widths.get(widths.size() - 1);
-        var targets = new float[batch.length * classes];
+        var targets = new float[classes * batch.length];
         for (int i = 0; i < batch.length; i++) {
-            targets[i * classes + images.label(batch[i])] = -1f / batch.length;
+            targets[images.label(batch[i]) * batch.length + i] = -1f / batch.length;
         }
         try (Scope scope = Scope.open()) {
-            return Torch.plain(() -> {
-                NDArray likelihoods =
-                        logits(members, images.numbers(batch), scope).logSoftmax(2);
-                float[] losses = likelihoods
-                        .muli(scope.floats(targets, batch.length, classes))
-                        .sum(new int[] {1, 2})
-                        .toFloatArray();
-                return IntStream.range(0, losses.length)
-                        .mapToDouble(i -> losses[i])
-                        .toArray();
-            });
+            float[] losses = Torch.plain(() -> logits(members, images.numbers(batch), scope)
+                            .logSoftmax(1)
+                            .muli(scope.floats(targets, classes, batch.length))
+                            .sum(new int[] {1, 2}))
+                    .toFloatArray();
+            return IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).toArray();
         }
     }
 
     /** The share of images that one network gives their own class, in percent; of equal logits the first class counts. */
     public double accuracy(double[] weights, Thumbnails images) {
-        int classes = widths.get(widths.size() - 1);
         var member = new float[weights.length];
         for (int i = 0; i < member.length; i++) {
             member[i] = (float) weights[i];
@@ -105,30 +98,35 @@ public record Perceptrons(List<Integer> widths) {
             float[] logits = Torch.plain(() -> logits(member, images.numbers(all), scope))
                     .toFloatArray();
             long right = Arrays.stream(all)
-                    .filter(image -> best(logits, image * classes, classes) == images.label(image))
+                    .filter(image -> best(logits, image, all.length) == images.label(image))
                     .count();
             return 100.0 * right / all.length;
         }
     }
 
-    private static int best(float[] logits, int start, int classes) {
+    private static int best(float[] logits, int image, int images) {
         int best = 0;
-        for (int label = 1; label < classes; label++) {
-            best = logits[start + label] > logits[start + best] ? label : best;
+        for (int label = 1; label < logits.length / images; label++) {
+            best = logits[label * images + image] > logits[best * images + image] ? label : best;
         }
         return best;
     }
 
-    /** Logits {@code [networks, images, classes]}. */
+    /** Logits {@code [networks, classes, images]}: classes before images, which is several times as fast. */
     private NDArray logits(float[] members, float[] numbers, Scope scope) {
         int networks = members.length / weights();
+        int images = numbers.length / widths.get(0);
         NDArray rows = scope.floats(members, networks, weights());
-        NDArray flow = scope.floats(numbers, numbers.length / widths.get(0), widths.get(0));
+        NDArray flow = scope.floats(numbers, images, widths.get(0)).transpose();
         for (int layer = 0; layer < widths.size() - 1; layer++) {
-            NDArray kernel = columns(rows, start(layer), biases(layer))
-                    .reshape(networks, widths.get(layer), widths.get(layer + 1));
-            NDArray biases = columns(rows, biases(layer), start(layer + 1)).reshape(networks, 1, widths.get(layer + 1));
-            flow = (layer == 0 ? flow : Activation.relu(flow)).matMul(kernel).addi(biases);
+            int in = widths.get(layer);
+            int out = widths.get(layer + 1);
+            NDArray kernel = columns(rows, start(layer), biases(layer));
+            NDArray biases = columns(rows, biases(layer), start(layer + 1)).reshape(networks, out, 1);
+            NDArray products = layer == 0
+                    ? kernel.reshape((long) networks * out, in).matMul(flow).reshape(networks, out, images)
+                    : kernel.reshape(networks, out, in).matMul(Activation.relu(flow));
+            flow = products.addi(biases);
         }
         return flow;
     }

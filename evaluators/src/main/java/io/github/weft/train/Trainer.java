@@ -107,6 +107,7 @@ public final class Trainer {
                 data.digest(),
                 network.nodes().toString(),
                 sparsity.plan().toString(),
+                sparsity.inheritance().toString(),
                 Long.toString(seed)));
     }
 }

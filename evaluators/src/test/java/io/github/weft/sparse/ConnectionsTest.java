@@ -66,7 +66,13 @@ class ConnectionsTest {
     private Connections connections(Growth growth, DropRule drop, double fraction) {
         var movement = new Movement(growth, drop, 1, fraction, Decay.CONSTANT, 1);
         return new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)), Optional.of(movement), STEPS, 0, 1, weights.leaves(), scope);
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.none(),
+                new Timetable(Optional.of(movement), STEPS),
+                0,
+                1,
+                weights.leaves(),
+                scope);
     }
 
     /** A step without an optimiser. */
@@ -120,7 +126,13 @@ class ConnectionsTest {
     void momentumGrowthRemembersDenseGradients() {
         var movement = new Movement(Growth.MOMENTUM, DropRule.MAGNITUDE, 2, .2, Decay.CONSTANT, 1);
         var connections = new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)), Optional.of(movement), STEPS, 0, 1, weights.leaves(), scope);
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.none(),
+                new Timetable(Optional.of(movement), STEPS),
+                0,
+                1,
+                weights.leaves(),
+                scope);
 
         assertThat(connections.replaces(1)).isFalse();
         step(connections, 0, new float[] {0, 0, 0, 0, 0, 0, 0, 1, 0, 0});
@@ -159,7 +171,13 @@ class ConnectionsTest {
     void dropsWhatIsMostlyNoise() {
         var movement = new Movement(Growth.RANDOM, DropRule.SNR, 2, .2, Decay.CONSTANT, 1);
         var connections = new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)), Optional.of(movement), STEPS, 0, 1, weights.leaves(), scope);
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.none(),
+                new Timetable(Optional.of(movement), STEPS),
+                0,
+                1,
+                weights.leaves(),
+                scope);
         weights.leaves().set(KERNEL, new float[] {.1f, -.1f, .3f, .05f, -.4f, 0, 0, 0, 0, 0});
         step(connections, 0, INPUT);
         weights.leaves().set(KERNEL, new float[] {.9f, -.1f, .3f, .05f, -.4f, 0, 0, 0, 0, 0});
@@ -188,7 +206,13 @@ class ConnectionsTest {
         weights.leaves().set(KERNEL, new float[] {.5f, -.01f, .3f, .05f, -.4f, 0, 0, 0, 0, 0});
         var movement = new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, 1, .2, Decay.CONSTANT, 1);
         var connections = new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)), Optional.of(movement), STEPS, 10, 1, weights.leaves(), scope);
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.none(),
+                new Timetable(Optional.of(movement), STEPS),
+                10,
+                1,
+                weights.leaves(),
+                scope);
         assertThat(connections.explored()).isEqualTo(.75);
 
         step(connections, 1, INPUT);
@@ -202,7 +226,8 @@ class ConnectionsTest {
     void kernelsOfFewConnectionsFreezeAndAreNamed() {
         var movement = new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, 1, .2, Decay.CONSTANT, 1);
         Masks three = Masks.of(Map.of(KERNEL, Mask.of(10, 0, 2, 4)));
-        var connections = new Connections(three, Optional.of(movement), STEPS, 0, 1, weights.leaves(), scope);
+        var connections = new Connections(
+                three, Inheritance.none(), new Timetable(Optional.of(movement), STEPS), 0, 1, weights.leaves(), scope);
 
         step(connections, 1, INPUT);
 
@@ -217,7 +242,13 @@ class ConnectionsTest {
     void aShareOfZeroLeavesAllAsItIs() {
         var movement = new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, 5, .4, Decay.COSINE, 1);
         var connections = new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)), Optional.of(movement), STEPS, 0, 1, weights.leaves(), scope);
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.none(),
+                new Timetable(Optional.of(movement), STEPS),
+                0,
+                1,
+                weights.leaves(),
+                scope);
         float[] before = weights.leaves().values(KERNEL);
 
         step(connections, 10, INPUT);
@@ -242,5 +273,65 @@ class ConnectionsTest {
 
         assertThat(weights.leaves().values(KERNEL)).containsExactly(0, -2, 0, 0, 0, 0, 2, 0, 0, 0);
         assertThat(connections.explored()).isEqualTo(.2);
+    }
+
+    /** Places 1 and 6 are held: the one is a connection from the start, the other becomes one where its gradient is large. */
+    @Test
+    void whatIsHeldHasItsWeightWhereverItIsAConnectionAndIsNotFree() {
+        var movement = new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, 1, .4, Decay.CONSTANT, 1);
+        float[] earlier = {0, .9f, 0, 0, 0, 0, -2, 0, 0, 0};
+        var connections = new Connections(
+                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
+                Inheritance.held(Map.of(KERNEL, earlier)),
+                new Timetable(Optional.of(movement), STEPS),
+                0,
+                1,
+                weights.leaves(),
+                scope);
+
+        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, .9f, .3f, .05f, -.4f, 0, 0, 0, 0, 0);
+        assertThat(free(connections)).containsExactly(1, 0, 1, 1, 1, 0, 0, 0, 0, 0);
+
+        step(connections, 1, INPUT);
+
+        assertThat(mask(connections)).isEqualTo(Mask.of(10, 0, 1, 4, 6, 9));
+        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, .9f, 0, 0, -.4f, 0, -2, 0, 0, 0);
+        assertThat(free(connections)).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+    }
+
+    /** A kernel with all its connections has no mask, and still what is held in it must not move. */
+    @Test
+    void aDenseKernelHoldsToo() {
+        float[] earlier = {0, 3, 0, 0, 0, 0, 0, 0, 0, 0};
+        var sparsity = new Sparsity(
+                SparsityPlan.of(Map.of(KERNEL, 10L), MaskChoice.RANDOM, Optional.empty()),
+                (plan, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.full(10))),
+                Inheritance.held(Map.of(KERNEL, earlier)));
+
+        Connections connections = sparsity.start(line(), weights, STEPS, 1, scope);
+
+        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, 3, .3f, .05f, -.4f, 7, 7, 7, 7, 7);
+        assertThat(free(connections)).containsExactly(1, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(connections.explored()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrainingBeginsWithWeightsOfAnEarlierOneAsTheyAre() {
+        float[] earlier = {0, 3, 0, 0, 0, 0, -1, 0, 0, 0};
+        var sparsity = new Sparsity(
+                SparsityPlan.of(Map.of(KERNEL, 2L), MaskChoice.RANDOM, Optional.empty()),
+                (plan, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.ofNonzeros(earlier))),
+                Inheritance.beginning(Map.of(KERNEL, earlier)));
+
+        Connections connections = sparsity.start(line(), weights, STEPS, 1, scope);
+
+        assertThat(weights.leaves().values(KERNEL)).containsExactly(earlier);
+        assertThat(free(connections)).containsExactly(0, 1, 0, 0, 0, 0, 1, 0, 0, 0);
+    }
+
+    private float[] free(Connections connections) {
+        try (NDArray numbers = connections.free(KERNEL).orElseThrow().toType(DataType.FLOAT32, true)) {
+            return numbers.toFloatArray();
+        }
     }
 }

@@ -31,8 +31,7 @@ class SeparableStrategyTest {
      */
     @Test
     void theMeanMovesByDeviationTimesWeightedSamples() {
-        var strategy =
-                new SeparableStrategy(new double[] {10, 20}, Mask.full(2), new Evolution(4, 1, .1, 2, 1));
+        var strategy = new SeparableStrategy(new double[] {10, 20}, Mask.full(2), new Evolution(4, 1, .1, 2, 1));
 
         strategy.follow(new double[][] {{1, 2}, {-2, 0}}, new double[] {.75, .25, -.75, -.25});
 
@@ -43,8 +42,7 @@ class SeparableStrategyTest {
     /** Both of the first pair better than both of the second: spreads (1 - 1) - (4 - 1) = -3 and (4 - 1) - (0 - 1) = 4. */
     @Test
     void theDeviationShrinksWhereFarMembersAreWorse() {
-        var strategy =
-                new SeparableStrategy(new double[] {10, 20}, Mask.full(2), new Evolution(4, 1, .1, 1, .5));
+        var strategy = new SeparableStrategy(new double[] {10, 20}, Mask.full(2), new Evolution(4, 1, .1, 1, .5));
 
         strategy.follow(new double[][] {{1, 2}, {-2, 0}}, new double[] {.5, -.5, .5, -.5});
 
@@ -103,8 +101,8 @@ class SeparableStrategyTest {
 
     @Test
     void coordinatesThatAreNotFreeAreZeroInEveryMemberAndNeverMove() {
-        var strategy = new SeparableStrategy(
-                new double[] {7, 7, 7, 7}, Mask.of(4, 1, 3), new Evolution(8, 1, .5, 1, .5));
+        var strategy =
+                new SeparableStrategy(new double[] {7, 7, 7, 7}, Mask.of(4, 1, 3), new Evolution(8, 1, .5, 1, .5));
         RandomGenerator random = Seeds.generator(1, "test");
 
         for (int generation = 0; generation < 20; generation++) {

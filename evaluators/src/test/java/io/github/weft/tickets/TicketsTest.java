@@ -61,7 +61,7 @@ class TicketsTest {
                 for (int unit = 0; unit < 2; unit++) {
                     hidden[unit] = members[network * size + 32 + unit];
                     for (int i = 0; i < 16; i++) {
-                        hidden[unit] += numbers[i] * members[network * size + 2 * i + unit];
+                        hidden[unit] += numbers[i] * members[network * size + 16 * unit + i];
                     }
                     hidden[unit] = Math.max(0, hidden[unit]);
                 }
@@ -70,8 +70,8 @@ class TicketsTest {
                 for (int label = 0; label < 10; label++) {
                     int kernel = network * size + 34;
                     logits[label] = members[kernel + 20 + label]
-                            + hidden[0] * members[kernel + label]
-                            + hidden[1] * members[kernel + 10 + label];
+                            + hidden[0] * members[kernel + 2 * label]
+                            + hidden[1] * members[kernel + 2 * label + 1];
                     all += Math.exp(logits[label]);
                 }
                 expected += (Math.log(all) - logits[TRAIN.label(image)]) / batch.length;

@@ -25,16 +25,15 @@ final class TicketsAgainstChance {
 
     private static final double KEEP = 0.8;
     private static final int SQUARE = 4;
-    private static final int BATCH = 256;
-    private static final Perceptrons NETWORKS = new Perceptrons(List.of(49, 16, 10));
+    private static final int BATCH = 128;
+    private static final Perceptrons NETWORKS = new Perceptrons(List.of(49, 8, 10));
 
     private TicketsAgainstChance() {}
 
     public static void main(String[] arguments) {
         int seeds = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
-        var evolution =
-                new Evolution(128, Integer.parseInt(arguments[2]), 0.1, 1, Double.parseDouble(arguments[3]));
+        var evolution = new Evolution(128, Integer.parseInt(arguments[2]), 0.1, 1, Double.parseDouble(arguments[3]));
         var kept = new KeptNumbers(Path.of(arguments[4]));
         Dataset data = DataSource.open("fashion-mnist");
         var tickets = new Tickets(NETWORKS, Thumbnails.of(data.train(), SQUARE), evolution, BATCH, KEEP);
