@@ -28,16 +28,21 @@ public record Perceptrons(List<Integer> widths) {
         }
     }
 
+    /** Number of kernels. */
+    int layers() {
+        return widths.size() - 1;
+    }
+
     /** Weights of one network, biases included. */
     public int weights() {
-        return start(widths.size() - 1);
+        return start(layers());
     }
 
     /** Where the weights of kernels are. */
     public Mask kernels() {
         return Mask.of(
                 weights(),
-                IntStream.range(0, widths.size() - 1)
+                IntStream.range(0, layers())
                         .flatMap(layer -> IntStream.range(start(layer), biases(layer)))
                         .toArray());
     }
@@ -61,7 +66,7 @@ public record Perceptrons(List<Integer> widths) {
     double[] initial(long seed) {
         RandomGenerator random = Seeds.generator(seed, "weights");
         var weights = new double[weights()];
-        for (int layer = 0; layer < widths.size() - 1; layer++) {
+        for (int layer = 0; layer < layers(); layer++) {
             double deviation = Math.sqrt(2.0 / widths.get(layer));
             for (int i = start(layer); i < biases(layer); i++) {
                 weights[i] = deviation * random.nextGaussian();
@@ -72,7 +77,7 @@ public record Perceptrons(List<Integer> widths) {
 
     /** The mean cross-entropy of each network over the named images, in nats. */
     double[] losses(float[] members, Thumbnails images, int[] batch) {
-        int classes = widths.get(widths.size() - 1);
+        int classes = widths.get(layers());
         var targets = new float[classes * batch.length];
         for (int i = 0; i < batch.length; i++) {
             targets[images.label(batch[i]) * batch.length + i] = -1f / batch.length;
@@ -118,7 +123,7 @@ public record Perceptrons(List<Integer> widths) {
         int images = numbers.length / widths.get(0);
         NDArray rows = scope.floats(members, networks, weights());
         NDArray flow = scope.floats(numbers, images, widths.get(0)).transpose();
-        for (int layer = 0; layer < widths.size() - 1; layer++) {
+        for (int layer = 0; layer < layers(); layer++) {
             int in = widths.get(layer);
             int out = widths.get(layer + 1);
             NDArray kernel = columns(rows, start(layer), biases(layer));

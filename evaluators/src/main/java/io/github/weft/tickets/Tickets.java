@@ -49,13 +49,9 @@ public final class Tickets {
 
     /** One round more. */
     public Ticket next(Ticket ticket, Criterion criterion) {
-        return next(ticket, criterion.scores(ticket.trained()), criterion.name());
-    }
-
-    private Ticket next(Ticket ticket, double[] scores, String criterion) {
         int round = ticket.round() + 1;
         RandomGenerator ties = Seeds.generator(ticket.seed(), "ties", criterion, round);
-        int[] best = Highest.places(left(round), ticket.kept().places(), scores, ties);
+        int[] best = Highest.places(left(round), ticket.kept().places(), criterion.scores(ticket.trained()), ties);
         return train(ticket.seed(), round, Mask.of(networks.weights(), best));
     }
 
@@ -63,8 +59,24 @@ public final class Tickets {
         return (int) Math.max(1, Math.round(networks.kernels().nonzeros() * Math.pow(keep, round)));
     }
 
+    /**
+     * As many weights of each layer as a ticket has, at places drawn by chance among all of the layer: what is left of the ticket when it
+     * only says how large layers are.
+     */
+    public Ticket permuted(Ticket ticket) {
+        RandomGenerator draw = Seeds.generator(ticket.seed(), "permuted", ticket.round());
+        Mask drawn = Mask.of(networks.weights());
+        for (int layer = 0; layer < networks.layers(); layer++) {
+            Mask kernel = networks.kernel(layer);
+            int count = ticket.kept().and(kernel).nonzeros();
+            int[] places = Highest.places(count, kernel.places(), new double[networks.weights()], draw);
+            drawn = drawn.or(Mask.of(networks.weights(), places));
+        }
+        return train(ticket.seed(), ticket.round(), drawn);
+    }
+
     /** Trains weights of kernels from their start, with all biases. */
-    public Ticket train(long seed, int round, Mask kept) {
+    private Ticket train(long seed, int round, Mask kept) {
         Mask biases = Mask.full(networks.weights()).without(networks.kernels());
         var strategy = new SeparableStrategy(networks.initial(seed), kept.or(biases), evolution);
         RandomGenerator random = Seeds.generator(seed, "samples", round);

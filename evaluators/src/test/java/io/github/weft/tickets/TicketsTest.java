@@ -147,6 +147,23 @@ class TicketsTest {
     }
 
     @Test
+    void aPermutedTicketHasLayersOfTheSameSizeElsewhere() {
+        var tickets = new Tickets(NETWORKS, TRAIN, BRIEF, 20, .5);
+        Ticket ticket = tickets.next(tickets.first(1), Criterion.MAGNITUDE);
+
+        Ticket permuted = tickets.permuted(ticket);
+
+        assertThat(permuted.round()).isEqualTo(1);
+        assertThat(permuted.kept()).isNotEqualTo(ticket.kept());
+        assertThat(permuted.kept().without(NETWORKS.kernels()).nonzeros()).isZero();
+        for (int layer = 0; layer < 2; layer++) {
+            assertThat(permuted.kept().and(NETWORKS.kernel(layer)).nonzeros())
+                    .isEqualTo(ticket.kept().and(NETWORKS.kernel(layer)).nonzeros())
+                    .isPositive();
+        }
+    }
+
+    @Test
     @Tag("heavy")
     void evolutionLearnsFromImages() {
         var tickets = new Tickets(NETWORKS, TRAIN, new Evolution(64, 150, .1, 1, .05), 100, .8);

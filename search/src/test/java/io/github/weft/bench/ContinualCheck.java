@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 /**
  * Fashion-MNIST as five tasks of two classes, those that look alike being told apart in one task, learnt one after the other by the
  * narrow reference network. Prints for starts, densities and growth rules the mean test accuracy over all tasks known, after each task,
- * forgetting, and how much of the backbone is used and reused in the end, with Student's 95 % intervals over seeds.
+ * forgetting, and how much of the backbone is used and reused in the end, with Student's 95 % intervals over seeds. Rows that say "alone"
+ * learn each task with a fresh network: what there is to lose by sharing.
  *
  * <p>Arguments: seeds, epochs, training images, densities with commas between them, working folder. Goes on where it was stopped.
  */
@@ -38,22 +39,36 @@ final class ContinualCheck {
 
     private ContinualCheck() {}
 
+    private enum Sharing {
+        SUB_NETWORKS("sub-networks"),
+        ONE_NETWORK("one network"),
+        ALONE("each alone");
+
+        private final String text;
+
+        Sharing(String text) {
+            this.text = text;
+        }
+
+        /** Only sub-networks are shown under both rules. */
+        List<Growth> growths() {
+            return this == SUB_NETWORKS ? List.of(Growth.RANDOM, Growth.GRADIENT) : List.of(Growth.GRADIENT);
+        }
+    }
+
     /** One row of the table. */
-    private record Way(Isolation isolation, double density, Start start, Growth growth) {
+    private record Way(Sharing sharing, double density, Start start, Growth growth) {
 
         String cells() {
             return "%s | %s | %s | %s"
-                    .formatted(
-                            isolation == Isolation.NONE ? "one network" : "sub-networks",
-                            density,
-                            start,
-                            growth == Growth.RANDOM ? "SET" : "RigL");
+                    .formatted(sharing.text, density, start, growth == Growth.RANDOM ? "SET" : "RigL");
         }
     }
 
     public static void main(String[] arguments) {
         int seeds = Integer.parseInt(arguments[0]);
-        TrainingRecipe recipe = TrainingRecipe.brief(Integer.parseInt(arguments[1])).withBatchSize(BATCH);
+        TrainingRecipe recipe =
+                TrainingRecipe.brief(Integer.parseInt(arguments[1])).withBatchSize(BATCH);
         Dataset data = DataSource.open(
                 "fashion-mnist",
                 DataOptions.defaults().withLimit(Integer.parseInt(arguments[2])).withValidationShare(0.05));
@@ -62,11 +77,11 @@ final class ContinualCheck {
         SearchSpace space = Spaces.named("reference-cnn");
         Network network = space.decode(space.parse(NETWORK), space.setting(data.shape(), 2));
         var ways = new ArrayList<Way>();
-        for (Isolation isolation : Isolation.values()) {
+        for (Sharing sharing : Sharing.values()) {
             for (String density : arguments[3].split(",")) {
                 for (Start start : List.of(Start.UNIFORM, Start.ERK)) {
-                    for (Growth growth : List.of(Growth.RANDOM, Growth.GRADIENT)) {
-                        ways.add(new Way(isolation, Double.parseDouble(density), start, growth));
+                    for (Growth growth : sharing.growths()) {
+                        ways.add(new Way(sharing, Double.parseDouble(density), start, growth));
                     }
                 }
             }
@@ -95,12 +110,19 @@ final class ContinualCheck {
     /** The cells of one seed's row. */
     private static double[] numbers(
             Way way, int seed, KeptNumbers kept, Network network, TrainingRecipe recipe, List<Dataset> tasks) {
-        String name = "%s-%s-%s-%s-%s".formatted(way.isolation(), way.density(), way.start(), way.growth(), seed);
+        String name = "%s-%s-%s-%s-%s".formatted(way.sharing(), way.density(), way.start(), way.growth(), seed);
         return kept.of(name, () -> {
             var movement = new Movement(way.growth(), DropRule.MAGNITUDE, INTERVAL, 0.3, Decay.COSINE, 0.75);
             var plan = Learner.plan(network, way.density(), way.start(), movement);
             long start = System.nanoTime();
-            Course course = new Learner(network, plan, recipe, way.isolation()).learn(tasks, seed);
+            Course course = way.sharing() == Sharing.ALONE
+                    ? alone(new Learner(network, plan, recipe, Isolation.NONE), tasks, seed)
+                    : new Learner(
+                                    network,
+                                    plan,
+                                    recipe,
+                                    way.sharing() == Sharing.ONE_NETWORK ? Isolation.NONE : Isolation.SUB_NETWORKS)
+                            .learn(tasks, seed);
             System.err.printf(
                     Locale.ROOT,
                     "%s: %s learnt %s, forgetting %.1f, used %s, reused %s, %.1f s%n",
@@ -122,6 +144,19 @@ final class ContinualCheck {
             row.add(100 * course.reused().get(tasks.size() - 1));
             return row.stream().mapToDouble(Double::doubleValue).toArray();
         });
+    }
+
+    /** As if each task were the first. */
+    private static Course alone(Learner learner, List<Dataset> tasks, long seed) {
+        List<Course> each =
+                tasks.stream().map(task -> learner.learn(List.of(task), seed)).toList();
+        List<Double> learnt = each.stream().map(Course::mean).toList();
+        return new Course(
+                IntStream.rangeClosed(1, tasks.size())
+                        .mapToObj(count -> learnt.subList(0, count))
+                        .toList(),
+                each.stream().map(course -> course.used().get(0)).toList(),
+                each.stream().map(course -> course.reused().get(0)).toList());
     }
 
     private static String cell(List<Double> values) {

@@ -12,130 +12,155 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Lottery tickets under evolution: tiny perceptrons on Fashion-MNIST of 7x7 pixels, pruned to four fifths again and again by signal to
  * noise, magnitude and chance, and trained again from their start by a population of 128. Prints test accuracy in percent by round, with
- * Student's 95 % intervals over seeds, and of the first layer's weights how many are left.
+ * Student's 95 % intervals over seeds; what was left of it before the training, right after the cut; and how many weights of the first
+ * layer are left. Every fourth round the tickets of signal to noise are permuted too.
  *
- * <p>Arguments: seeds, rounds, generations, rate of the deviations, working folder. Goes on where it was stopped.
+ * <p>Arguments: seeds, rounds, generations, rate of the means, rate of the deviations, working folder. Goes on where it was stopped.
  */
 final class TicketsAgainstChance {
 
     private static final double KEEP = 0.8;
     private static final int SQUARE = 4;
     private static final int BATCH = 128;
+    private static final int PERMUTED_EVERY = 4;
     private static final Perceptrons NETWORKS = new Perceptrons(List.of(49, 8, 10));
 
-    private TicketsAgainstChance() {}
+    private final Tickets tickets;
+    private final Thumbnails test;
+    private final int rounds;
+    private final KeptNumbers kept;
+
+    private TicketsAgainstChance(Tickets tickets, Thumbnails test, int rounds, KeptNumbers kept) {
+        this.tickets = tickets;
+        this.test = test;
+        this.rounds = rounds;
+        this.kept = kept;
+    }
 
     public static void main(String[] arguments) {
         int seeds = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
-        var evolution = new Evolution(128, Integer.parseInt(arguments[2]), 0.1, 1, Double.parseDouble(arguments[3]));
-        var kept = new KeptNumbers(Path.of(arguments[4]));
+        var evolution = new Evolution(
+                128,
+                Integer.parseInt(arguments[2]),
+                0.1,
+                Double.parseDouble(arguments[3]),
+                Double.parseDouble(arguments[4]));
         Dataset data = DataSource.open("fashion-mnist");
-        var tickets = new Tickets(NETWORKS, Thumbnails.of(data.train(), SQUARE), evolution, BATCH, KEEP);
-        Thumbnails test = Thumbnails.of(data.test(), SQUARE);
+        var program = new TicketsAgainstChance(
+                new Tickets(NETWORKS, Thumbnails.of(data.train(), SQUARE), evolution, BATCH, KEEP),
+                Thumbnails.of(data.test(), SQUARE),
+                rounds,
+                new KeptNumbers(Path.of(arguments[5])));
         for (int seed = 0; seed < seeds; seed++) {
-            var dense = new ArrayList<Ticket>();
-            for (Criterion criterion : Criterion.values()) {
-                if (!isKept(kept, seed, criterion, rounds)) {
-                    path(tickets, dense, test, seed, criterion, rounds, kept);
+            program.run(seed);
+        }
+        System.out.println(
+                "| sparsity | weights | signal to noise | magnitude | chance | signal to noise, permuted"
+                        + " | signal to noise - magnitude | right after the cut: signal to noise, magnitude, chance | first layer |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        for (int round = 0; round <= rounds; round++) {
+            program.print(round, seeds);
+        }
+    }
+
+    private static String name(int seed, Object what, int round) {
+        return "%d-%s-%d".formatted(seed, what, round);
+    }
+
+    private static boolean isPermuted(int round) {
+        return round > 0 && round % PERMUTED_EVERY == 0;
+    }
+
+    private void run(int seed) {
+        var dense = new ArrayList<Ticket>();
+        for (Criterion criterion : Criterion.values()) {
+            if (kept.folder()
+                    .resolve(name(seed, criterion, rounds) + ".txt")
+                    .toFile()
+                    .exists()) {
+                continue;
+            }
+            if (dense.isEmpty()) {
+                dense.add(tickets.first(seed));
+            }
+            Ticket ticket = dense.get(0);
+            keep(seed, criterion, ticket, accuracy(ticket.trained().means()));
+            for (int round = 1; round <= rounds; round++) {
+                double[] before = ticket.trained().means();
+                ticket = tickets.next(ticket, criterion);
+                for (int gone : NETWORKS.kernels().without(ticket.kept()).places()) {
+                    before[gone] = 0;
                 }
+                if (criterion == Criterion.SIGNAL_TO_NOISE && isPermuted(round)) {
+                    keep(seed, "permuted", tickets.permuted(ticket), 0);
+                }
+                keep(seed, criterion, ticket, accuracy(before));
             }
         }
-        System.out.println("| round | sparsity | weights | signal to noise | magnitude | chance"
-                + " | signal to noise - magnitude | first layer: snr, magnitude, chance |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
-        for (int round = 0; round <= rounds; round++) {
-            print(round, seeds, path -> kept.of(path, () -> new double[0]));
-        }
     }
 
-    private static String name(int seed, Criterion criterion, int round) {
-        return "%d-%s-%d".formatted(seed, criterion, round);
+    private double accuracy(double[] weights) {
+        return NETWORKS.accuracy(weights, test);
     }
 
-    /** Test accuracy, weights left, and those of the first layer, round by round from the dense network, which is made if it is not there. */
-    private static void path(
-            Tickets tickets,
-            List<Ticket> dense,
-            Thumbnails test,
-            int seed,
-            Criterion criterion,
-            int rounds,
-            KeptNumbers kept) {
-        if (dense.isEmpty()) {
-            dense.add(tickets.first(seed));
-        }
-        Ticket ticket = dense.get(0);
-        for (int round = 0; round <= rounds; round++) {
-            long start = System.nanoTime();
-            ticket = round == 0 ? ticket : tickets.next(ticket, criterion);
-            double accuracy = NETWORKS.accuracy(ticket.trained().means(), test);
-            int weights = ticket.kept().nonzeros();
-            int first = ticket.kept().and(NETWORKS.kernel(0)).nonzeros();
-            kept.of(name(seed, criterion, round), () -> new double[] {accuracy, weights, first});
-            System.err.printf(
-                    Locale.ROOT,
-                    "seed %d %s round %d: %d weights, %d in the first layer, %.1f %%, %.1f s%n",
-                    seed,
-                    criterion,
-                    round,
-                    weights,
-                    first,
-                    accuracy,
-                    (System.nanoTime() - start) / 1e9);
-        }
+    /** Accuracy, right after the cut too, weights, and weights of the first layer. */
+    private void keep(int seed, Object what, Ticket ticket, double cut) {
+        int first = ticket.kept().and(NETWORKS.kernel(0)).nonzeros();
+        double accuracy = accuracy(ticket.trained().means());
+        String name = name(seed, what, ticket.round());
+        kept.of(name, () -> new double[] {accuracy, cut, ticket.kept().nonzeros(), first});
+        System.err.printf(Locale.ROOT, "%s: %.1f %%, %.1f %% before%n", name, accuracy, cut);
     }
 
-    private static boolean isKept(KeptNumbers kept, int seed, Criterion criterion, int round) {
-        return kept.folder()
-                .resolve(name(seed, criterion, round) + ".txt")
-                .toFile()
-                .exists();
-    }
-
-    /** Numbers by name. */
-    private interface Numbers {
-        double[] of(String name);
-    }
-
-    private static void print(int round, int seeds, Numbers numbers) {
-        double weights = numbers.of(name(0, Criterion.RANDOM, round))[1];
+    private void print(int round, int seeds) {
+        double weights = numbers(Criterion.RANDOM, round, seeds, 2).get(0);
         var cells = new ArrayList<String>();
-        var firsts = new ArrayList<String>();
+        cells.add("%.3f".formatted(1 - weights / NETWORKS.kernels().nonzeros()));
+        cells.add("%.0f".formatted(weights));
         for (Criterion criterion : Criterion.values()) {
-            cells.add(cell(IntStream.range(0, seeds)
-                    .mapToObj(seed -> numbers.of(name(seed, criterion, round))[0])
-                    .toList()));
-            firsts.add("%.0f"
-                    .formatted(IntStream.range(0, seeds)
-                            .mapToDouble(seed -> numbers.of(name(seed, criterion, round))[2])
-                            .average()
-                            .orElseThrow()));
+            cells.add(interval(numbers(criterion, round, seeds, 0)));
         }
-        cells.add(cell(IntStream.range(0, seeds)
-                .mapToObj(seed -> numbers.of(name(seed, Criterion.SIGNAL_TO_NOISE, round))[0]
-                        - numbers.of(name(seed, Criterion.MAGNITUDE, round))[0])
+        cells.add(isPermuted(round) ? interval(numbers("permuted", round, seeds, 0)) : "");
+        List<Double> noise = numbers(Criterion.SIGNAL_TO_NOISE, round, seeds, 0);
+        List<Double> magnitude = numbers(Criterion.MAGNITUDE, round, seeds, 0);
+        cells.add(interval(IntStream.range(0, seeds)
+                .mapToObj(seed -> noise.get(seed) - magnitude.get(seed))
                 .toList()));
-        System.out.printf(
-                Locale.ROOT,
-                "| %d | %.3f | %.0f | %s | %s |%n",
-                round,
-                1 - weights / NETWORKS.kernels().nonzeros(),
-                weights,
-                String.join(" | ", cells),
-                String.join(", ", firsts));
+        cells.add(means(round, seeds, 1, "%.1f"));
+        cells.add(means(round, seeds, 3, "%.0f"));
+        System.out.println("| " + String.join(" | ", cells) + " |");
     }
 
-    private static String cell(List<Double> values) {
+    private List<Double> numbers(Object what, int round, int seeds, int column) {
+        return IntStream.range(0, seeds)
+                .mapToObj(seed -> kept.of(name(seed, what, round), () -> new double[column + 1])[column])
+                .toList();
+    }
+
+    private String means(int round, int seeds, int column, String format) {
+        return IntStream.range(0, Criterion.values().length)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        format,
+                        numbers(Criterion.values()[i], round, seeds, column).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String interval(List<Double> values) {
         if (values.size() < 2) {
             return String.format(Locale.ROOT, "%.1f", values.get(0));
         }
         Interval interval = Interval.of(values);
-        return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]", interval.mean(), interval.low(), interval.high());
+        return String.format(Locale.ROOT, "%.1f ± %.1f", interval.mean(), interval.high() - interval.mean());
     }
 }
