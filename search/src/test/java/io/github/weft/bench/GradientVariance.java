@@ -1,6 +1,11 @@
 package io.github.weft.bench;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import io.github.weft.arch.Network;
+import io.github.weft.arch.Shape;
 import io.github.weft.data.Dataset;
+import io.github.weft.eval.Deadline;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
@@ -9,35 +14,36 @@ import io.github.weft.supernet.Importance;
 import io.github.weft.supernet.Lesson;
 import io.github.weft.supernet.Moment;
 import io.github.weft.supernet.Pada;
-import io.github.weft.supernet.Plan;
-import io.github.weft.supernet.Sampler;
+import io.github.weft.supernet.Recalibration;
 import io.github.weft.supernet.Seen;
 import io.github.weft.supernet.Showing;
-import io.github.weft.supernet.Supernet;
-import io.github.weft.supernet.SupernetRecipe;
-import io.github.weft.supernet.SupernetTrainer;
 import io.github.weft.supernet.Target;
-import io.github.weft.supernet.Terms;
+import io.github.weft.torch.BatchNormMode;
+import io.github.weft.torch.Executor;
 import io.github.weft.torch.Initialisation;
+import io.github.weft.torch.Pass;
 import io.github.weft.torch.Scope;
-import io.github.weft.train.CosineSchedule;
-import io.github.weft.train.Nesterov;
-import io.github.weft.train.Presentation;
+import io.github.weft.torch.SharedWeights;
+import io.github.weft.torch.SliceLeaves;
+import io.github.weft.torch.Torch;
+import io.github.weft.train.SmoothedCrossEntropy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * How much the gradient of a batch varies at weights that stand still: images drawn by importance, with the weights that make up for it, against images
- * drawn uniformly, both with replacement. A gradient is what a step of plain descent at rate 1 subtracts from the weights, which are put back then.
+ * drawn uniformly, both with replacement.
  *
  * <p>Importance knows the norms of one epoch of this network at these weights, and decides 0.9 of the chances: the most that a training can have.
+ * Normalisations either use fixed statistics, as the estimator supposes, in which the loss of an image does not hang on the others, or those of the batch,
+ * as training does, in which hard images change how all are seen.
  */
 final class GradientVariance {
 
@@ -56,81 +62,62 @@ final class GradientVariance {
         this.weights = weights;
     }
 
-    /** Follows whatever plan it is told, and tells importance what it sees while that listens. */
-    private static final class Told implements Sampler {
-        private final Pada pada;
-        private Optional<Plan> next = Optional.empty();
-        private boolean listening = true;
-
-        Told(Pada pada) {
-            this.pada = pada;
-        }
-
+    /** What importance hears of one batch. */
+    private record Heard(Network network, double loss, List<Integer> images, List<Double> imageNorms) implements Seen {
         @Override
-        public String protocol() {
-            return "told";
-        }
-
-        @Override
-        public Plan plan(Moment moment) {
-            return next.orElseThrow();
-        }
-
-        @Override
-        public void learn(Lesson lesson, Seen seen) {
-            if (listening) {
-                pada.learn(lesson, seen);
-            }
+        public double gradientNorm(String param) {
+            throw new IllegalStateException("importance of images asked for the gradient of " + param);
         }
     }
+
+    /** The gradient of a batch over all weights, and what importance hears of it. */
+    private record Gradient(double[] values, Heard heard) {}
 
     /**
      * Variance by importance, variance under uniform draws, and the squared distance of the two means; all summed over the weights.
      *
      * @param draws of each kind
+     * @param fixed whether normalisations use fixed statistics
      */
-    double[] of(Genome genome, int draws) {
-        var told = new Told(new Pada(space, setting, true, Importance.DATA, SHARE));
-        var terms = new Terms(space, setting, data, still(), told, 0);
-        Plan plain = new Plan(List.of(new Lesson(genome, Target.LABELS)), Optional.empty(), Optional.empty());
+    double[] of(Genome genome, int draws, boolean fixed) {
+        var pada = new Pada(space, setting, true, Importance.DATA, SHARE);
+        Network network = space.decode(genome, setting);
         try (Scope scope = Scope.open()) {
-            Supernet supernet = Supernet.fresh(terms, scope);
-            var trainer = new SupernetTrainer(supernet);
-            putBack(supernet);
-            int epoch = terms.moment(0).epochLength();
+            SharedWeights shared = SharedWeights.of(Initialisation.KAIMING_NORMAL, 0, DataType.FLOAT32, scope)
+                    .cover(network);
+            shared.leaves().names().forEach(name -> shared.leaves().set(name, weights.get(name)));
+            Pass pass = Pass.with(
+                    fixed
+                            ? new BatchNormMode.Running(
+                                    Recalibration.usual().of(network, shared, data, Deadline.none(), scope))
+                            : new BatchNormMode.Batch());
+            int epoch = data.train().size() / BATCH;
+            var lesson = new Lesson(genome, Target.LABELS);
             for (int step = 0; step < epoch; step++) {
-                told.pada.plan(moment(0, step));
-                told.next = Optional.of(plain);
-                trainer.step();
-                putBack(supernet);
+                pada.plan(moment(0, step));
+                pada.learn(lesson, gradient(network, shared, pass, inTurn(step)).heard());
             }
-            told.listening = false;
             List<double[]> important = new ArrayList<>();
             List<double[]> uniform = new ArrayList<>();
             for (int draw = 0; draw < draws; draw++) {
-                Showing chosen = told.pada.plan(moment(draw, epoch)).showing().orElseThrow();
-                important.add(gradient(supernet, trainer, told, plain.on(chosen)));
-                uniform.add(gradient(supernet, trainer, told, plain.on(any(draw))));
+                Showing chosen = pada.plan(moment(draw, epoch)).showing().orElseThrow();
+                important.add(gradient(network, shared, pass, chosen).values());
+                uniform.add(gradient(network, shared, pass, any(draw)).values());
             }
             double[] between = distances(List.of(mean(important)), mean(uniform));
             return new double[] {variance(important), variance(uniform), between[0]};
         }
     }
 
-    private static SupernetRecipe still() {
-        return new SupernetRecipe(
-                new Presentation(BATCH, 0, false),
-                new Nesterov(0, 0),
-                new CosineSchedule(1, 0, 100_000_000),
-                OptionalDouble.empty(),
-                0,
-                Initialisation.KAIMING_NORMAL);
-    }
-
     /** As if the second epoch of the training were its last. */
     private Moment moment(int seed, int step) {
         int images = data.train().size();
         return new Moment(seed, step, (int) Math.ceil(images / BATCH / SHARE), images, BATCH);
+    }
+
+    private static Showing inTurn(int step) {
+        return new Showing(
+                IntStream.range(step * BATCH, (step + 1) * BATCH).boxed().toList(), Collections.nCopies(BATCH, 1.0));
     }
 
     private Showing any(int draw) {
@@ -141,29 +128,41 @@ final class GradientVariance {
         return new Showing(images, Collections.nCopies(BATCH, 1.0));
     }
 
-    private double[] gradient(Supernet supernet, SupernetTrainer trainer, Told told, Plan plan) {
-        told.next = Optional.of(plan);
-        trainer.step();
-        double[] gradient = weights.keySet().stream()
-                .sorted()
-                .flatMapToDouble(name -> {
-                    float[] before = weights.get(name);
-                    float[] after = supernet.weights().leaves().values(name);
-                    return Arrays.stream(indices(before.length)).mapToDouble(i -> (double) before[i] - after[i]);
-                })
-                .toArray();
-        putBack(supernet);
-        return gradient;
+    private Gradient gradient(Network network, SharedWeights shared, Pass pass, Showing shown) {
+        int[] images = shown.images().stream().mapToInt(Integer::intValue).toArray();
+        int[] labels = Arrays.stream(images).map(data.train()::label).toArray();
+        Shape shape = data.shape();
+        var pixels = new float[Math.toIntExact(images.length * shape.size())];
+        data.train().copy(images, pixels);
+        try (Scope scope = Scope.open()) {
+            NDArray input = scope.floats(pixels, images.length, shape.features(), shape.height(), shape.width());
+            SliceLeaves views = SliceLeaves.of(network, shared, scope);
+            NDArray logits = Torch.recording(() -> new Executor(network, views).logits(input, scope, pass));
+            NDArray loss = Torch.recording(() -> SmoothedCrossEntropy.of(logits, labels, shown.weights(), 0, scope));
+            Torch.backward(loss);
+            double[] values = views.leaves().names().stream()
+                    .sorted()
+                    .flatMapToDouble(name -> floats(views.leaves().gradient(name, scope)))
+                    .toArray();
+            List<Double> norms =
+                    norms(Torch.plain(() -> logits.stopGradient().softmax(1).toFloatArray()), labels);
+            return new Gradient(values, new Heard(network, loss.getFloat(), shown.images(), norms));
+        }
     }
 
-    private static int[] indices(int length) {
-        var indices = new int[length];
-        Arrays.setAll(indices, i -> i);
-        return indices;
+    private static DoubleStream floats(NDArray gradient) {
+        float[] values = Torch.plain(() -> gradient.toFloatArray());
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
     }
 
-    private void putBack(Supernet supernet) {
-        weights.forEach((name, values) -> supernet.weights().leaves().set(name, values));
+    private static List<Double> norms(float[] shares, int[] labels) {
+        int classes = shares.length / labels.length;
+        return IntStream.range(0, labels.length)
+                .mapToObj(image -> Math.sqrt(IntStream.range(0, classes)
+                        .mapToDouble(label ->
+                                Math.pow(shares[image * classes + label] - (label == labels[image] ? 1 : 0), 2))
+                        .sum()))
+                .toList();
     }
 
     private static double[] mean(List<double[]> vectors) {

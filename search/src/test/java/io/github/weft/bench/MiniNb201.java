@@ -251,21 +251,30 @@ final class MiniNb201 {
                 .filter(tensor -> checkpoint.moves().containsKey(tensor))
                 .forEach(tensor -> weights.put(tensor, checkpoint.tensors().values(tensor)));
         var measure = new GradientVariance(space, setting, data, weights);
-        List<Future<double[]>> futures = IntStream.range(0, count)
-                .map(i -> i * networks.size() / count)
-                .mapToObj(network -> workers.submit(() -> timed(
-                        "variance-%s-%s".formatted(name, network), its -> measure.of(networks.get(network), DRAWS))))
-                .toList();
-        double[][] measured = all(futures);
+        for (boolean fixed : List.of(true, false)) {
+            String of = fixed ? "fixed" : "batch";
+            List<Future<double[]>> futures = IntStream.range(0, count)
+                    .map(i -> i * networks.size() / count)
+                    .mapToObj(network -> workers.submit(() -> timed(
+                            "variance-%s-%s-%s".formatted(name, of, network),
+                            its -> measure.of(networks.get(network), DRAWS, fixed))))
+                    .toList();
+            tell(all(futures), of);
+        }
+    }
+
+    private void tell(double[][] measured, String statistics) {
         System.out.printf(
-                "%n| network | variance by importance | uniform | ratio | distance of means in standard errors |%n");
+                "%n| normalised by %s statistics | variance by importance | uniform | ratio | distance of means in standard errors |%n",
+                statistics);
         System.out.println("|---|---|---|---|---|");
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < measured.length; i++) {
             double[] its = measured[i];
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %.4g | %.4g | %.3f | %.2f |%n",
-                    space.format(networks.get(i * networks.size() / count)).replace("|", "\\|"),
+                    space.format(networks.get(i * networks.size() / measured.length))
+                            .replace("|", "\\|"),
                     its[0],
                     its[1],
                     its[0] / its[1],
@@ -281,6 +290,6 @@ final class MiniNb201 {
                 DRAWS,
                 Arrays.stream(ratios).average().orElseThrow(),
                 ratios[0],
-                ratios[count - 1]);
+                ratios[ratios.length - 1]);
     }
 }
