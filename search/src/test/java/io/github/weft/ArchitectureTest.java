@@ -34,6 +34,7 @@ class ArchitectureTest {
         "io.github.weft.prune..",
         "io.github.weft.tickets..",
         "io.github.weft.continual..",
+        "io.github.weft.evopress..",
         "io.github.weft.train..",
         "io.github.weft.supernet..",
         "io.github.weft.data..",

@@ -90,6 +90,13 @@ public final class Snapshot {
         return tensor(name).shape();
     }
 
+    /** The same but for one tensor's numbers, as many and in the same order. */
+    public Snapshot with(String name, float[] values) {
+        var changed = new LinkedHashMap<>(tensors);
+        changed.put(name, new Tensor(shape(name), values.clone()));
+        return new Snapshot(changed);
+    }
+
     /**
      * The weights as tensors again.
      *

@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.db.StoreException;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.PruneKeys;
 import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.ReferenceFailed;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             TrainCommand.class,
             SupernetCommand.class,
+            PruneCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
             RunsCommand.class,
@@ -69,6 +71,7 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
+        KeyOptions.addTo(subcommand(weft, "prune"), PruneKeys.all());
         KeyOptions.addTo(subcommand(weft, "proxies", "trust"), TrustKeys.ofTrust());
         KeyOptions.addTo(subcommand(weft, "supernet", "check"), TrustKeys.ofCheck());
         KeyOptions.addTo(subcommand(weft, "supernet", "train"), SupernetKeys.all());
