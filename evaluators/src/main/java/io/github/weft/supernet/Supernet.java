@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.torch.Box;
 import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.SharedWeights;
@@ -32,9 +33,15 @@ public final class Supernet {
         this.descent = new Descent(weights.leaves(), terms.recipe().optimizer(), scope);
     }
 
-    /** Untrained; lives as long as the scope. */
+    /**
+     * Before its first step; lives as long as the scope.
+     *
+     * @throws IllegalArgumentException if it is to start from weights that are damaged or another network's
+     */
     public static Supernet fresh(Terms terms, Scope scope) {
-        return new Supernet(terms, scope);
+        var supernet = new Supernet(terms, scope);
+        terms.start().ifPresent(file -> supernet.begin(file.path(), file.read()));
+        return supernet;
     }
 
     /**
@@ -44,6 +51,12 @@ public final class Supernet {
      */
     public static Supernet restored(Path file, Terms terms, Scope scope) {
         Checkpoint checkpoint = Checkpoint.read(file).checked(file, terms.identity());
+        String start = checkpoint.identity().fields().get(Terms.START);
+        if (start != null && terms.start().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "checkpoint (%s) is another supernet's: it began with trained weights (%s). Maybe add start, or name another file."
+                            .formatted(file, start));
+        }
         var supernet = new Supernet(terms, scope);
         supernet.restore(checkpoint);
         return supernet;
@@ -56,6 +69,18 @@ public final class Supernet {
         space.covering().forEach(genome -> weights.cover(space.decode(genome, setting)));
         weights.leaves().requireGradients(false);
         return weights;
+    }
+
+    private void begin(Path file, Snapshot trained) {
+        for (String name : weights.leaves().names()) {
+            List<Integer> shape = Box.all(weights.leaves().tensor(name)).lengths();
+            if (!trained.names().contains(name) || !trained.shape(name).equals(shape)) {
+                throw new IllegalArgumentException(
+                        "start (%s) has no weight %s of shape %s. Maybe name a file that weft train has written for the largest network of space %s."
+                                .formatted(file, name, shape, terms.space().name()));
+            }
+            weights.leaves().set(name, trained.values(name));
+        }
     }
 
     private void restore(Checkpoint checkpoint) {

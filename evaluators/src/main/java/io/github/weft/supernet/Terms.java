@@ -5,20 +5,40 @@ import io.github.weft.run.Digest;
 import io.github.weft.score.Protocol;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.train.WeightsFile;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All that decides the numbers of a supernet: equal terms and steps, equal bits, on one build and processor family. */
+/**
+ * All that decides the numbers of a supernet: equal terms and steps, equal bits, on one build and processor family.
+ *
+ * @param start trained weights of the space's largest network to begin with; empty for fresh ones
+ */
 public record Terms(
-        SearchSpace space, Setting setting, Dataset data, SupernetRecipe recipe, Sampler sampler, long seed) {
+        SearchSpace space,
+        Setting setting,
+        Dataset data,
+        SupernetRecipe recipe,
+        Sampler sampler,
+        long seed,
+        Optional<WeightsFile> start) {
 
     /** The field of the identity that names all tensors with their shapes. */
     static final String WEIGHTS = "weights";
+
+    /** The field of the identity that names the weights it began with, if these were not fresh. */
+    static final String START = "start";
 
     /** @throws IllegalArgumentException if the data do not fit the setting */
     public Terms {
         if (!setting.input().equals(data.shape()) || setting.classes() != data.classes()) {
             throw new IllegalArgumentException("setting (%s) does not fit data (%s).".formatted(setting, data));
         }
+    }
+
+    /** From fresh weights. */
+    public Terms(SearchSpace space, Setting setting, Dataset data, SupernetRecipe recipe, Sampler sampler, long seed) {
+        this(space, setting, data, recipe, sampler, seed, Optional.empty());
     }
 
     /** Where training is before a step, from 0. */
@@ -33,10 +53,11 @@ public record Terms(
 
     /** What names a supernet: two of the same identity differ in their step alone. */
     public Protocol identity() {
-        return world(space, setting, data)
+        Protocol fresh = world(space, setting, data)
                 .with("sampler", sampler.protocol())
                 .with("seed", seed)
                 .with("recipe", recipe.protocol().toString().replace(';', ' '));
+        return start.map(file -> fresh.with(START, file.sha256())).orElse(fresh);
     }
 
     /** The part of the identity that whoever inherits weights must share. */

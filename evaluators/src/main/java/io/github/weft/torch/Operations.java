@@ -12,6 +12,7 @@ import io.github.weft.arch.ImageOp;
 import io.github.weft.arch.Node;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.OpVisitor;
+import io.github.weft.arch.SelectionOp;
 import io.github.weft.arch.TokenOp;
 import java.util.HashMap;
 import java.util.List;
@@ -268,6 +269,21 @@ final class Operations implements OpVisitor<NDArray> {
     @Override
     public NDArray tokenMean(TokenOp.TokenMean op) {
         return TokenOperations.mean(only(), op.skipped());
+    }
+
+    @Override
+    public NDArray order(SelectionOp.Order op) {
+        return SelectionOperations.order(op, only(), scope);
+    }
+
+    @Override
+    public NDArray take(SelectionOp.Take op) {
+        return SelectionOperations.take(only(), inputs.get(1), op.count());
+    }
+
+    @Override
+    public NDArray putBack(SelectionOp.PutBack op) {
+        return SelectionOperations.putBack(only(), inputs.get(1), inputs.get(2));
     }
 
     private static NDArray only(NDList list) {

@@ -11,6 +11,7 @@ import io.github.weft.arch.Op;
 import io.github.weft.arch.Op.Activation.Function;
 import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
+import io.github.weft.arch.SelectionOp;
 import io.github.weft.arch.Shape;
 import io.github.weft.arch.TokenOp;
 import java.nio.ByteBuffer;
@@ -42,7 +43,8 @@ class FreedNumbersTest {
                 Arguments.of("zero", repeated(image, new Op.Zero(), 1)),
                 Arguments.of("average", repeated(image, new Op.Pool(Op.Pool.Kind.AVERAGE, 3, 1, 1), 1)),
                 Arguments.of("attention", repeated(tokens, new TokenOp.Attention(2, 3, 2, 2, 0), 3)),
-                Arguments.of("class token", withClassToken(tokens)));
+                Arguments.of("class token", withClassToken(tokens)),
+                Arguments.of("part of the tokens", withParts(tokens)));
     }
 
     /** Ten of the same, so that one of their numbers is hit. */
@@ -61,6 +63,20 @@ class FreedNumbersTest {
         var token = new Param("token", Role.POSITION, List.of(Extent.whole(6)));
         String at = builder.input("x", input);
         builder.output(Network.LOGITS, builder.node("first", new TokenOp.ClassToken(6), List.of(at), List.of(token)));
+        return builder.build();
+    }
+
+    /** Ten times some tokens are rectified, and the others are not. */
+    private static Network withParts(Shape input) {
+        var builder = new NetworkBuilder();
+        String at = builder.input("x", input);
+        for (int i = 0; i < 10; i++) {
+            String order = builder.node("order" + i, new SelectionOp.Order(2, 2, 1), List.of(at), List.of());
+            String part = builder.node("take" + i, new SelectionOp.Take(3), List.of(at, order), List.of());
+            String relu = builder.activation("relu" + i, part, Function.RELU);
+            at = builder.node("back" + i, new SelectionOp.PutBack(), List.of(at, relu, order), List.of());
+        }
+        builder.output(Network.LOGITS, at);
         return builder.build();
     }
 

@@ -24,7 +24,8 @@ final class SpaceChoice {
             names = "--base",
             paramLabel = "SPACE[:ARCH]",
             defaultValue = "none",
-            description = "For space sparse: the space that it stands on, or after a colon one network of it.")
+            description =
+                    "For spaces sparse and sparse-vit: the space they stand on, or after a colon one network of it.")
     private String base = "none";
 
     @Option(

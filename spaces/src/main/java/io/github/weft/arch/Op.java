@@ -19,7 +19,8 @@ public sealed interface Op
                 Op.Concat,
                 Op.Flatten,
                 ImageOp,
-                TokenOp {
+                TokenOp,
+                SelectionOp {
 
     /**
      * Shape of one sample of what this operation makes.

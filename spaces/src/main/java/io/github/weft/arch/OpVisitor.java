@@ -42,4 +42,10 @@ public interface OpVisitor<R> {
     R attention(TokenOp.Attention op);
 
     R tokenMean(TokenOp.TokenMean op);
+
+    R order(SelectionOp.Order op);
+
+    R take(SelectionOp.Take op);
+
+    R putBack(SelectionOp.PutBack op);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Sums over all paths from an input to the logits, where a path's length L is its number of weighted layers. They are carried along
  * the graph, never listed: a network of n residual blocks has 2^n paths. A path through a {@link Op.Zero} is none, and no path leads
- * through the factors of a {@link ImageOp.ScaleChannels}.
+ * through the factors of a {@link ImageOp.ScaleChannels} or a {@link SelectionOp.Order}.
  *
  * @param count sum of 1
  * @param lengths sum of L
@@ -29,7 +29,7 @@ record Paths(BigInteger count, BigInteger lengths, BigInteger squares, BigIntege
     }
 
     private static Paths through(Node node, Map<String, Paths> before) {
-        if (node.op() instanceof Op.Zero) {
+        if (node.op() instanceof Op.Zero || node.op() instanceof SelectionOp.Order) {
             return NONE;
         }
         Paths paths = node.op() instanceof Op.Input ? START : NONE;

@@ -93,7 +93,8 @@ public sealed interface TokenOp extends Op {
      * <p>With {@code reach > 0} the tokens are a class token and a grid of {@code rows x columns}, and queries also meet learned vectors for
      * where the other token lies: {@code softmax((q k + q relK) / sqrt(size)) (v + relV)}, where {@code rel[i, j]} is the sum of an entry
      * for the difference of rows and one for that of columns, each clipped to the reach, with an entry of its own for the class token. The
-     * four tables (keys by rows, keys by columns, values by rows, values by columns) are parameters {@code [2 * reach + 2, size]}.
+     * four tables (keys by rows, keys by columns, values by rows, values by columns) are parameters {@code [2 * reach + 2, size]}. Where
+     * only some tokens were {@linkplain SelectionOp.Take taken}, the order by which they were is a fourth input.
      *
      * @param size features of one head
      * @param reach 0 for attention without positions
@@ -109,15 +110,20 @@ public sealed interface TokenOp extends Op {
 
         @Override
         public Shape outputShape(List<Shape> inputs) {
-            Shape tokens = Shapes.tokens("attention", List.of(Shapes.equal("attention", inputs)), heads * size);
-            if (inputs.size() != 3) {
+            boolean ordered = reach > 0 && inputs.size() == 4;
+            List<Shape> features = ordered ? inputs.subList(0, 3) : inputs;
+            Shape tokens = Shapes.tokens("attention", List.of(Shapes.equal("attention", features)), heads * size);
+            if (features.size() != 3) {
                 throw new IllegalArgumentException(
                         "attention takes queries, keys and values, not %s inputs.".formatted(inputs.size()));
             }
-            if (reach > 0 && tokens.dims().get(0) != rows * columns + 1) {
+            int all = rows * columns + 1;
+            int count = tokens.dims().get(0);
+            boolean fits = ordered ? inputs.get(3).equals(Shape.vector(all)) && count <= all : count == all;
+            if (reach > 0 && !fits) {
                 throw new IllegalArgumentException(
-                        "attention over a %sx%s grid takes %s tokens and a class token, not (%s)."
-                                .formatted(rows, columns, rows * columns, tokens));
+                        "attention over a %sx%s grid takes %s tokens and a class token, or some of them and their order, not %s."
+                                .formatted(rows, columns, rows * columns, ordered ? inputs : "(" + tokens + ")"));
             }
             return tokens;
         }

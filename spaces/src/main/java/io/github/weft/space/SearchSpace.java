@@ -104,8 +104,9 @@ public interface SearchSpace {
      * @throws IllegalArgumentException if this space does not stand on another
      */
     default SearchSpace over(SearchSpace base) {
-        throw new IllegalArgumentException("base (%s) is for space sparse; space (%s) stands on none. Leave it out."
-                .formatted(base.name(), name()));
+        throw new IllegalArgumentException(
+                "base (%s) is for spaces sparse and sparse-vit; space (%s) stands on none. Leave it out."
+                        .formatted(base.name(), name()));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.weft.space.entangled.ToyCell;
 import io.github.weft.space.hybrid.Hytra;
 import io.github.weft.space.sparse.Fixed;
 import io.github.weft.space.sparse.Sparse;
+import io.github.weft.space.sparse.SparseVit;
 import io.github.weft.space.transformer.Vit;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class Spaces {
             new ReferenceCnn(),
             SizeSpace.mini(),
             Sparse.of(Fixed.of(new ReferenceCnn(), "16:32:64")),
+            SparseVit.of(Fixed.of(Vit.mini2(), "48x4-h3r3-h3r3-h3r3-h3r3")),
             new ToyCell(),
             Vit.mini1(),
             Vit.mini2());

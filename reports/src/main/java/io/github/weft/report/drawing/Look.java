@@ -3,6 +3,7 @@ package io.github.weft.report.drawing;
 import io.github.weft.arch.ImageOp;
 import io.github.weft.arch.Op;
 import io.github.weft.arch.OpVisitor;
+import io.github.weft.arch.SelectionOp;
 import io.github.weft.arch.TokenOp;
 import java.util.Locale;
 
@@ -151,6 +152,21 @@ record Look(String words, String style, Role role) {
         @Override
         public Look tokenMean(TokenOp.TokenMean op) {
             return new Look("mean of tokens", "pool", Role.ALONE);
+        }
+
+        @Override
+        public Look order(SelectionOp.Order op) {
+            return plain("most active %s×%s first".formatted(op.window(), op.window()), Role.ALONE);
+        }
+
+        @Override
+        public Look take(SelectionOp.Take op) {
+            return plain("take %s".formatted(op.count()), Role.ALONE);
+        }
+
+        @Override
+        public Look putBack(SelectionOp.PutBack op) {
+            return new Look("↩", "join", Role.JOIN);
         }
     }
 }

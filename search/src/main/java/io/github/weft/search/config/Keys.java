@@ -30,7 +30,7 @@ public final class Keys {
             "base",
             "none",
             "SPACE[:ARCH]",
-            "For space sparse: the space that it stands on, or after a colon one network of it, such as mobile or nb201:ARCH; none for reference-cnn:16:32:64.",
+            "For spaces sparse and sparse-vit: the space they stand on, or after a colon one network of it, such as mobile or nb201:ARCH; none for their own.",
             text -> Choices.optional(text, SpaceFile::base),
             SpaceFile::settledBase);
     public static final Key<Map<String, Integer>> SKELETON = key(

@@ -2,6 +2,8 @@ package io.github.weft.search.config;
 
 import io.github.weft.supernet.Importance;
 import io.github.weft.supernet.Samplers;
+import io.github.weft.train.WeightsFile;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,12 @@ public final class SupernetKeys {
             "SHARE",
             "For pada and pada-unbiased: the share of the chances that gradients decide rises with the steps up to this; auto is 1 for pada and 0.9 for pada-unbiased.",
             text -> Quantity.auto(text, 1e-9, 1));
+    public static final Key<Optional<WeightsFile>> START = new Key<>(
+            "start",
+            "none",
+            "FILE",
+            "Trained weights of the space's largest network to begin with, as weft train writes them; none begins with fresh ones.",
+            text -> Choices.optional(text, file -> WeightsFile.of(Path.of(file))));
     public static final Key<Integer> STEPS = new Key<>(
             "steps", "3000", "N", "Steps of training in all.", text -> Quantity.integer(text, 1, 100_000_000));
     public static final Key<Integer> BATCH =
@@ -70,6 +78,7 @@ public final class SupernetKeys {
             CHOICE_WEIGHTS,
             IMPORTANCE,
             IMPORTANCE_CAP,
+            START,
             STEPS,
             BATCH,
             TrainingKeys.OPTIMIZER,

@@ -78,7 +78,14 @@ public final class SupernetJob {
                 config.value(SupernetKeys.IMPORTANCE),
                 config.value(SupernetKeys.IMPORTANCE_CAP));
         var sampler = Samplers.named(config.value(SupernetKeys.SAMPLER)).maker().make(config.space(), setting, options);
-        return new Terms(config.space(), setting, data, recipe(config, data), sampler, config.value(Keys.SEED));
+        return new Terms(
+                config.space(),
+                setting,
+                data,
+                recipe(config, data),
+                sampler,
+                config.value(Keys.SEED),
+                config.value(SupernetKeys.START));
     }
 
     private static SupernetRecipe recipe(SearchConfig config, Dataset data) {

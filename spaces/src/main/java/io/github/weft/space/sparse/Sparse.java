@@ -77,7 +77,8 @@ public final class Sparse extends GeneSpace {
         return new Sparse(base, home, new SparseGenes(base.genes().size(), kernels));
     }
 
-    private static Setting home(SearchSpace base) {
+    /** The setting of the first of some usual images that a space takes. */
+    static Setting home(SearchSpace base) {
         var reasons = new ArrayList<String>();
         for (Shape input : INPUTS) {
             try {

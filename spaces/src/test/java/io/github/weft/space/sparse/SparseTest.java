@@ -287,6 +287,7 @@ class SparseTest {
     void onlyDenseSpacesAreBases() {
         assertThatThrownBy(() -> REFERENCE.over(REFERENCE)).hasMessage("base (sparse) must be a dense space.");
         assertThatThrownBy(() -> Spaces.named("mobile").over(Spaces.named("nb201")))
-                .hasMessage("base (nb201) is for space sparse; space (mobile) stands on none. Leave it out.");
+                .hasMessage(
+                        "base (nb201) is for spaces sparse and sparse-vit; space (mobile) stands on none. Leave it out.");
     }
 }
