@@ -67,7 +67,7 @@ public record Rounds(List<Round> rounds) {
             Matcher round = FORM.matcher(part);
             if (!round.matches()) {
                 throw new IllegalArgumentException(
-                        "(%s) must be rounds SURVIVORS:IMAGES, %s.".formatted(text.strip(), EXAMPLE));
+                        "(%s) must be SURVIVORS:IMAGES,..., %s.".formatted(text.strip(), EXAMPLE));
             }
             rounds.add(new Round(Integer.parseInt(round.group(1)), Integer.parseInt(round.group(2))));
         }

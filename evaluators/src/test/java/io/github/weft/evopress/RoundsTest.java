@@ -36,7 +36,7 @@ class RoundsTest {
     @ValueSource(strings = {"", "4", "4:x", "4:32;1:64", "-1:4"})
     void refusesOtherText(String text) {
         assertThatThrownBy(() -> Rounds.parse(text))
-                .hasMessage("(%s) must be rounds SURVIVORS:IMAGES, such as 4:32,2:128,1:1024.".formatted(text));
+                .hasMessage("(%s) must be SURVIVORS:IMAGES,..., such as 4:32,2:128,1:1024.".formatted(text));
     }
 
     @Test

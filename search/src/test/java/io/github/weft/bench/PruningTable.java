@@ -15,7 +15,6 @@ import io.github.weft.evopress.NetworkPruning;
 import io.github.weft.evopress.Rounds;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Score;
-import io.github.weft.sparsity.Layer;
 import io.github.weft.sparsity.Start;
 import io.github.weft.torch.Scope;
 import io.github.weft.train.Snapshot;
@@ -25,7 +24,6 @@ import io.github.weft.train.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +37,8 @@ import java.util.function.ToDoubleFunction;
  * <p>The network: six 3x3 convolutions with batch norm and ReLU, maximum pooling after the first, third and fifth, global average pooling and
  * a linear layer.
  *
- * <p>Arguments: data, folder, seeds, training images, epochs, lambda, generations, rounds.
+ * <p>Arguments: data, folder, seeds, training images, epochs, lambda, generations, rounds, seeds of which the
+ * selection in rounds is held against one round.
  */
 final class PruningTable {
 
@@ -89,13 +88,18 @@ final class PruningTable {
         int seeds = Integer.parseInt(arguments[2]);
         System.out.println(table.data);
         for (double density : DENSITIES) {
+            for (int seed = 1; seed <= seeds; seed++) {
+                table.rows(seed, density);
+            }
+        }
+        int compared = Integer.parseInt(arguments[8]);
+        for (double density : DENSITIES) {
             var rows = new ArrayList<Row>();
             for (int seed = 1; seed <= seeds; seed++) {
                 rows.addAll(table.rows(seed, density));
+                rows.addAll(seed <= compared ? table.inOneRound(seed, density) : List.of());
             }
-            if (seeds > 1) {
-                print(density, rows);
-            }
+            print(density, rows);
         }
     }
 
@@ -118,31 +122,35 @@ final class PruningTable {
         }
     }
 
+    private interface Ways {
+        List<String> of(NetworkPruning pruning);
+    }
+
     private List<Row> rows(int seed, double density) throws IOException {
-        Path file = folder.resolve("rows-%s-%s.tsv".formatted(seed, density));
+        return kept(
+                "rows",
+                seed,
+                density,
+                pruning -> List.of(
+                        row("dense", pruning, pruning.dense(), 0, 0),
+                        row("uniform", pruning, pruning.counts(Start.UNIFORM), 0, 0),
+                        row("ERK", pruning, pruning.counts(Start.ERK), 0, 0),
+                        searched("evopress", pruning, rounds, seed)));
+    }
+
+    private List<Row> inOneRound(int seed, double density) throws IOException {
+        int full = rounds.rounds().get(rounds.rounds().size() - 1).images();
+        return kept(
+                "one", seed, density, pruning -> List.of(searched("one round", pruning, Rounds.single(full), seed)));
+    }
+
+    private List<Row> kept(String name, int seed, double density, Ways ways) throws IOException {
+        Path file = folder.resolve("%s-%s-%s.tsv".formatted(name, seed, density));
         if (!Files.exists(file)) {
             Snapshot trained = trained(seed);
-            var lines = new ArrayList<String>();
             try (Scope scope = Scope.open()) {
-                var pruning = new NetworkPruning(network, trained, data, density, scope);
-                if (seed == 1) {
-                    System.out.println(pruning.layers().stream()
-                            .map(layer -> layer.kernel() + " " + layer.weights())
-                            .toList());
-                }
-                lines.add(row(
-                        "dense",
-                        pruning,
-                        pruning.layers().stream().map(Layer::weights).toList(),
-                        0,
-                        0));
-                lines.add(row("uniform", pruning, pruning.counts(Start.UNIFORM), 0, 0));
-                lines.add(row("ERK", pruning, pruning.counts(Start.ERK), 0, 0));
-                lines.add(searched("evopress", pruning, rounds, seed));
-                int full = rounds.rounds().get(rounds.rounds().size() - 1).images();
-                lines.add(searched("one round", pruning, Rounds.single(full), seed));
+                Files.write(file, ways.of(new NetworkPruning(network, trained, data, density, scope)));
             }
-            Files.write(file, lines, StandardOpenOption.CREATE_NEW);
         }
         return Files.readAllLines(file).stream().map(Row::parse).toList();
     }
@@ -193,6 +201,9 @@ final class PruningTable {
     private static void print(double density, List<Row> rows) {
         System.out.printf(Locale.ROOT, "%ndensity %s%n| | KL | accuracy | images |%n|---|---|---|---|%n", density);
         for (String way : List.of("dense", "uniform", "ERK", "evopress", "one round")) {
+            if (of(rows, way).size() < 2) {
+                continue;
+            }
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s | %s | %d |%n",
@@ -204,9 +215,12 @@ final class PruningTable {
         List<Row> multi = of(rows, "evopress");
         for (String other : List.of("uniform", "ERK", "one round")) {
             List<Row> than = of(rows, other);
+            if (than.size() < 2) {
+                continue;
+            }
             var ratios = new ArrayList<Double>();
             var points = new ArrayList<Double>();
-            for (int i = 0; i < multi.size(); i++) {
+            for (int i = 0; i < than.size(); i++) {
                 ratios.add(multi.get(i).divergence() / than.get(i).divergence());
                 points.add(multi.get(i).accuracy() - than.get(i).accuracy());
             }

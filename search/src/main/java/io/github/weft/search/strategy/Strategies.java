@@ -61,7 +61,13 @@ public final class Strategies {
                     "local search: moves to the first better neighbour, restarts at an optimum",
                     1,
                     LocalSearch::new,
-                    "lag"));
+                    "lag"),
+            known(
+                    "evopress",
+                    "EvoPress: the best of one parent and its offspring goes on; levels move under one budget",
+                    1,
+                    BudgetEvolution::new,
+                    "population"));
 
     private Strategies() {}
 

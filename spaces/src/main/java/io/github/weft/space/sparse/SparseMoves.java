@@ -74,6 +74,16 @@ record SparseMoves(Sparse space, SearchSpace base, SparseGenes genes) implements
                 .orElse(at);
     }
 
+    /** Levels switched between kernels, every other gene as it is. */
+    @Override
+    public Optional<Genome> switched(Genome genome, RandomGenerator random) {
+        Genome at = settled(genome, space.canonical(genome));
+        Fit fit = space.fit(at);
+        return fit.range(at)
+                .filter(levels -> levels.movable(fit.levels(at, levels)))
+                .map(levels -> genes.with(at, fit.layers(), levels.switched(fit.levels(at, levels), random)));
+    }
+
     /** All levels from one parent, every other gene from either. */
     @Override
     public Genome cross(Genome mother, Genome father, RandomGenerator random) {
