@@ -180,6 +180,28 @@ public final class TrainingStage implements Stage {
         return List.copyOf(metrics);
     }
 
+    /**
+     * Passes a candidate that can be made as sparse as the recipe says.
+     *
+     * @throws IllegalArgumentException saying why it cannot
+     */
+    public void check(Genome genome) {
+        try {
+            plan(genome, space.decode(genome, setting));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "architecture (%s) cannot be trained: %s".formatted(space.format(genome), e.getMessage()), e);
+        }
+    }
+
+    private SparsityPlan plan(Genome genome, Network network) {
+        long steps = (long) Epoch.batches(data.train(), recipe.presentation()) * recipe.epochs();
+        return space.sparsity(genome, setting)
+                .map(plan -> plan.fitting(steps))
+                .or(() -> recipe.sparsity().map(rule -> rule.plan(network, steps)))
+                .orElse(Sparsity.dense().plan());
+    }
+
     /** How this stage measures. */
     public Protocol protocol() {
         return recipe.protocol()
@@ -232,9 +254,7 @@ public final class TrainingStage implements Stage {
         try {
             Deadline deadline = extras.deadlines().get();
             Network network = space.decode(genome, setting);
-            SparsityPlan plan = space.sparsity(genome, setting)
-                    .or(() -> recipe.sparsity().map(rule -> rule.plan(network)))
-                    .orElse(Sparsity.dense().plan());
+            SparsityPlan plan = plan(genome, network);
             double rate = recipe.learningRate() * recipe.scaling().rateFactor(space, genome, setting);
             Optional<Path> state = extras.states().map(folder -> folder.resolve(file(candidate, replicate) + STATE));
             var fresh = new Trainer(data, recipe.withLearningRate(rate));

@@ -110,6 +110,26 @@ class LookTest {
         assertThat(look.squares(full().keySet()).of("second.weight")).containsExactly(1, 4);
     }
 
+    /** At equal logits the gradient is half the input, [.1, .5], for the class that is not the label's; the other class weighs nothing. */
+    @Test
+    void snipKeepsTheWeightWhoseLossWouldChangeMost() {
+        var builder = new NetworkBuilder();
+        String x = builder.input("x", Shape.vector(2));
+        builder.output(Network.LOGITS, builder.linear("head", x, Extent.whole(2), Extent.whole(2)));
+        Network network = builder.build();
+        OwnWeights weights = OwnWeights.of(network, Initialisation.DEFAULT, 1, DataType.FLOAT32, scope);
+        weights.leaves().set("head.weight", new float[] {2, -1, 0, 0});
+        weights.leaves().set("head.bias", new float[] {.6f, 0});
+        Batch batch = Batch.of("one", Shape.vector(2), new float[] {.2f, 1}, new int[] {1});
+
+        WeightScores scores = new Look(network, weights, batch).snip(Set.of("head.weight"));
+
+        assertThat(scores.of("head.weight")).containsExactly(new double[] {.2, .5, 0, 0}, within(1e-7));
+        Map<String, Mask> one = scores.highest(
+                Map.of("head.weight", 1L), Map.of("head.weight", Mask.full(4)), Seeds.generator(1, "ties"));
+        assertThat(one).containsEntry("head.weight", Mask.of(4, 1));
+    }
+
     /** Three classes by a linear layer of two inputs: gradient and Hessian of the cross-entropy have closed forms. */
     private static Network softmax() {
         var builder = new NetworkBuilder();

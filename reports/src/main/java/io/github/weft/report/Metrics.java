@@ -38,8 +38,15 @@ public final class Metrics {
     /** Multiply-accumulates of the weights that are there, for one image. */
     public static final String SPARSE_MACS = "sparse-macs";
 
+    /** The share of the weights that may be missing which was there at some time of a training. */
+    public static final String EXPLORED = "explored";
+
+    /** How often connections moved in a training. */
+    public static final String MASK_UPDATES = "mask-updates";
+
     private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth", NONZEROS, SPARSE_MACS);
     private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
+    private static final List<String> OF_TRAINING = List.of(EXPLORED, MASK_UPDATES);
     private static final List<String> FIRST =
             List.of(ACCURACY, INHERITED, ZERO_COST, PARAMS, FLOPS, NONZEROS, SPARSE_MACS, TEST_ACCURACY);
     private static final Pattern CLOCK = Pattern.compile("(.*-)?(seconds|time|latency|rss)(-.*)?");
@@ -63,7 +70,11 @@ public final class Metrics {
 
     /** A number that an untrained network gave. */
     public static boolean isProxy(String metric) {
-        return !isCost(metric) && !isTrained(metric) && !isClock(metric) && !metric.equals(INHERITED);
+        return !isCost(metric)
+                && !isTrained(metric)
+                && !isClock(metric)
+                && !OF_TRAINING.contains(metric)
+                && !metric.equals(INHERITED);
     }
 
     /** What stands in for accuracy where nothing is trained: what candidates inherit, or else the proxies' aggregate. */

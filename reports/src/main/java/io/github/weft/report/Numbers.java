@@ -15,7 +15,7 @@ public final class Numbers {
         if (Metrics.unit(metric).equals("%")) {
             return percent(value);
         }
-        if (metric.equals(Metrics.FLOPS)) {
+        if (Metrics.unit(metric).equals("MACs")) {
             return scaled(value);
         }
         return Metrics.isCost(metric) ? count(value) : significant(value);

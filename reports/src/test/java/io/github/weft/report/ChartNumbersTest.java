@@ -63,9 +63,9 @@ class ChartNumbersTest {
                 .score("c", "accuracy", 6, 0, 60)
                 .view();
 
-        assertThat(Curve.of(view, ROWS, 5))
+        assertThat(Curve.of(view, "accuracy", ROWS, 5))
                 .containsExactly(new Curve(0, List.of(74.0, 84.0, 86.0)), new Curve(1, List.of(70.0, 80.0)));
-        assertThat(Curve.of(view, ROWS, 1)).hasSize(1);
+        assertThat(Curve.of(view, "accuracy", ROWS, 1)).hasSize(1);
     }
 
     @Test

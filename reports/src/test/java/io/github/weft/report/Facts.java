@@ -64,6 +64,16 @@ public final class Facts {
         return add(new Evaluation(candidate, "accuracy", PROTOCOL, epochs, 0, Score.of(last), 0.5, curve));
     }
 
+    /** A metric after each epoch, whose last value is its score. */
+    public Facts curve(String candidate, String metric, List<Double> curve) {
+        return curve(candidate, metric, curve, curve.get(curve.size() - 1));
+    }
+
+    /** A metric after each epoch, with a score of its own. */
+    public Facts curve(String candidate, String metric, List<Double> curve, double score) {
+        return add(new Evaluation(candidate, metric, PROTOCOL, curve.size(), 0, Score.of(score), 0.5, curve));
+    }
+
     public Facts failed(String candidate, String metric, int fidelity, String reason) {
         return add(new Evaluation(candidate, metric, PROTOCOL, fidelity, 0, Score.failed(reason), 0.5, List.of()));
     }

@@ -56,6 +56,56 @@ public final class Sample {
                 List.of());
     }
 
+    /** Four sparse networks: two whose connections move, one trained twice; one whose connections stay; one that is dense. */
+    public static Facts sparse() {
+        return Facts.ofObjectives("accuracy,-nonzeros")
+                .score("moves", "params", 24058)
+                .score("moves", "nonzeros", 2746)
+                .score("moves", "sparse-macs", 286114)
+                .score("moves", "zero-cost", -0.5)
+                .curve("moves", "accuracy", List.of(60.0))
+                .curve("moves", "explored", List.of(0.125))
+                .curve("moves", "mask-updates", List.of(0.1), 1)
+                .curve("moves", "accuracy", List.of(60.5, 71.25))
+                .curve("moves", "explored", List.of(0.15, 0.25))
+                .curve("moves", "mask-updates", List.of(0.21, 0.0425), 4)
+                .score("stays <b>", "params", 24058)
+                .score("stays <b>", "nonzeros", 1562)
+                .score("stays <b>", "sparse-macs", 201000)
+                .score("stays <b>", "zero-cost", -0.75)
+                .curve("stays <b>", "accuracy", List.of(55.0, 65.0))
+                .curve("stays <b>", "explored", List.of(0.05, 0.05))
+                .curve("stays <b>", "mask-updates", List.of(0.0, 0.0), 0)
+                .score("hardly", "params", 24058)
+                .score("hardly", "nonzeros", 2746)
+                .score("hardly", "zero-cost", -1)
+                .failed("hardly", "sparse-macs", 0, "not known: counts by synaptic flow wait for weights")
+                .curve("hardly", "accuracy", List.of(50.0))
+                .score("hardly", "sparse-macs", 1, 0, 300000)
+                .curve("hardly", "explored", List.of(0.11))
+                .curve("hardly", "mask-updates", List.of(0.03), 1)
+                .score("dense", "params", 24058)
+                .score("dense", "nonzeros", 24058)
+                .score("dense", "sparse-macs", 1919872)
+                .score("dense", "zero-cost", -1.5);
+    }
+
+    /** Where the weights of two of them are. */
+    public static List<Sharing> sharings() {
+        return List.of(
+                new Sharing(
+                        "stays <b>",
+                        List.of(
+                                new Sharing.Kernel("conv1.weight", 144, 144, false),
+                                new Sharing.Kernel("conv2 & more", 230, 4608, true),
+                                new Sharing.Kernel("fc.weight", 64, 640, true))),
+                new Sharing(
+                        "moves",
+                        List.of(
+                                new Sharing.Kernel("conv2.weight", 512, 4608, true),
+                                new Sharing.Kernel("fc.weight", 640, 640, true))));
+    }
+
     /** Six candidates: two trained, a tie among the others, one that failed. */
     public static Facts small() {
         String winner = "stem=16;s1=k3e4w24,k5e3w24;s2=k5e6w40,k3e3w40;s3=k7e6w80,k3e4w80;head=160";

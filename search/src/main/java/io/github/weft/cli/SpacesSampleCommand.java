@@ -2,11 +2,13 @@ package io.github.weft.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weft.arch.Costs;
+import io.github.weft.arch.Network;
 import io.github.weft.run.Seeds;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.space.Variation;
+import io.github.weft.sparsity.SparseCosts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Spec;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = "Prints random architectures of a space, one a line, all different networks.",
-        footer = {"", "With --json: one object a line, {\"architecture\", \"params\", \"flops\"}."})
+        footer = {
+            "",
+            "With --json: one object a line, {\"architecture\", \"params\", \"flops\"}; of space sparse also \"nonzeros\" and \"sparse-macs\" (null until there are weights)."
+        })
 final class SpacesSampleCommand implements Callable<Integer> {
 
     private static final int TRIES = 1_000;
@@ -84,10 +89,17 @@ final class SpacesSampleCommand implements Callable<Integer> {
     }
 
     static ObjectNode object(SearchSpace space, Setting setting, Genome genome) {
-        Costs costs = space.decode(genome, setting).costs();
-        return Json.object()
+        Network network = space.decode(genome, setting);
+        Costs costs = network.costs();
+        ObjectNode object = Json.object()
                 .put("architecture", space.format(genome))
                 .put("params", costs.params())
                 .put("flops", costs.macs());
+        if (space.sparse()) {
+            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+            object.put("nonzeros", there.nonzeros());
+            there.macs().ifPresentOrElse(macs -> object.put("sparse-macs", macs), () -> object.putNull("sparse-macs"));
+        }
+        return object;
     }
 }

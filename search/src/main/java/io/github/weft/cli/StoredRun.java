@@ -8,6 +8,7 @@ import io.github.weft.report.html.Origin;
 import io.github.weft.report.html.Report;
 import io.github.weft.search.config.TrustKeys;
 import io.github.weft.search.job.CheckedSupernet;
+import io.github.weft.search.job.Sharings;
 import io.github.weft.search.job.TrustFacts;
 import io.github.weft.trust.html.TrustPages;
 import java.io.IOException;
@@ -51,7 +52,8 @@ record StoredRun(RunView view, Optional<CheckedSupernet> supernet) {
         if (check.isPresent()) {
             trust(check.get(), folder.resolve(SupernetVerdict.FOLDER));
         }
-        return Report.of(view, board()).write(folder);
+        Leaderboard board = board();
+        return Report.of(view, board).showing(Sharings.of(view, board)).write(folder);
     }
 
     private static Path trust(RunView view, Path folder) throws IOException {

@@ -11,6 +11,7 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.job.Equipment;
 import io.github.weft.search.job.GivenJob;
+import io.github.weft.search.job.Preflight;
 import io.github.weft.search.job.Stop;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
@@ -96,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
         SearchConfig config = config(Map.of());
         List<Genome> genomes = architectures.read(config.space());
         Equipment equipment = job.workers().equip(config);
-        Architectures.admitted(genomes, config.space(), equipment.setting());
+        trainable(Architectures.admitted(genomes, config.space(), equipment.setting()), equipment);
         try (RunStore facts = store.open()) {
             return train(facts, config, equipment, genomes);
         }
@@ -118,8 +119,16 @@ final class TrainCommand implements Callable<Integer> {
             List<Genome> genomes = Leaderboard.of(RunView.of(facts, row.run().id())).top(top).rows().stream()
                     .map(ranked -> space.parse(ranked.architecture()))
                     .toList();
-            return train(facts, config, job.workers().equip(config), genomes);
+            Equipment equipment = job.workers().equip(config);
+            return train(facts, config, equipment, trainable(genomes, equipment));
         }
+    }
+
+    private static List<Genome> trainable(List<Genome> genomes, Equipment equipment) {
+        return UserMistake.reading(() -> {
+            Preflight.checkTrainable(genomes, equipment);
+            return genomes;
+        });
     }
 
     private SearchConfig config(Map<String, String> base) {

@@ -53,7 +53,7 @@ class BadInputTest {
                 mistake("search --full-epochs 50000", 2, "full-epochs (50000)"),
                 mistake("search --budget 0s", 2, "budget (0s)"),
                 mistake("search --sparse density=0", 2, "density (0.0) must be above 0 and at most 1"),
-                mistake("search --sparse start=erk", 2, "sparse (start=erk) must say a density"),
+                mistake("search --sparse start=erk", 2, "sparse (start=erk): density must be given"),
                 mistake("train --arch x --sparse density=.1,growth=grow", 2, "Known: random, gradient, momentum"),
                 mistake("search --space sparse --sparse density=.1", 2, "is for dense networks"),
                 mistake("search --learning-rate NaN", 2, "learning-rate (NaN)"),

@@ -47,6 +47,23 @@ class SpacesCommandTest {
                 .isNotEqualTo(said.out());
     }
 
+    /** At density .1 2,368 of the 23,680 weights that may go, and the 378 others; what synaptic flow decides is not known yet. */
+    @Test
+    void samplesOfSparseNetworksTellTheWeightsThatAreThere() {
+        String out = Terminals.weft("spaces", "sample", "sparse", "--count", "40", "--json")
+                .out();
+
+        assertThat(out.lines())
+                .hasSize(40)
+                .allMatch(line -> line.matches(
+                        ".*,\"params\":24058,\"flops\":1919872,\"nonzeros\":\\d+,\"sparse-macs\":(\\d+|null)}"))
+                .anyMatch(line -> line.startsWith("{\"architecture\":\"d0.1_") && line.contains("\"nonzeros\":2746,"))
+                .allMatch(line -> line.matches(".*\"d0[^_]+_synflow_.*") == line.endsWith(":null}"));
+        assertThat(Terminals.weft("spaces", "show", "sparse", "--arch", "d0.1_erk_random_static", "--json")
+                        .out())
+                .contains("\"nonzeros\":2746,\"sparse-macs\":286114,");
+    }
+
     @Test
     void samplesAreArchitecturesThatAreUnderstood() {
         for (String space : List.of("nb201", "mobile", EXAMPLE)) {

@@ -69,6 +69,10 @@ class SparseResumeTest {
                 .as("budget 2,368 of 23,680 prunable weights, the dense stem, biases and normalisation")
                 .isEqualTo(2_368 + 144 + 234);
         assertThat(value(killed, "mask-updates")).isEqualTo((int) (.9 * EPOCHS * 75) / 25);
+        finish("report", "--db", "" + killed, "--out", "" + folder.resolve("report"));
+        assertThat(folder.resolve("report/index.html"))
+                .content()
+                .contains("598 of 4,608", "1,130 of 18,432", "640 of 640", "conv1 <small>stays dense</small>");
     }
 
     private static void finish(String... command) {

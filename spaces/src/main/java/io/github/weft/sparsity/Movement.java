@@ -60,6 +60,16 @@ public record Movement(Growth growth, DropRule drop, int interval, double fracti
         return step > 0 && step % interval == 0 && step <= end * steps + ROUNDING;
     }
 
+    /**
+     * The same for a training of so many steps: where it would be over before the first update, the interval is half of the time in which
+     * connections may move, so that the first of two updates moves some under any decay.
+     */
+    public Movement fitting(long steps) {
+        return updates(steps) > 0
+                ? this
+                : new Movement(growth, drop, Math.max(1, (int) (end * steps / 2)), fraction, decay, end);
+    }
+
     /** The number of updates in a training. */
     public long updates(long steps) {
         return (long) ((end * steps + ROUNDING) / interval);

@@ -39,6 +39,11 @@ public record SparsityPlan(
         return nonzeros.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** The plan for a training of so many steps: {@linkplain Movement#fitting with updates}, unless nothing moves. */
+    public SparsityPlan fitting(long steps) {
+        return new SparsityPlan(nonzeros, mask, movement.map(moves -> moves.fitting(steps)), byScores);
+    }
+
     /**
      * The plan with final counts, for one that waits for scores; any other as it is.
      *

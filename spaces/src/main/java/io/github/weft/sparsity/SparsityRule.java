@@ -3,12 +3,14 @@ package io.github.weft.sparsity;
 import io.github.weft.arch.Network;
 import io.github.weft.run.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How to make any network sparse, in a line: {@code density=0.1,start=erk,mask=random,growth=gradient,drop=magnitude,interval=100,
@@ -37,13 +39,13 @@ public record SparsityRule(double density, Start start, MaskChoice mask, Optiona
     public static SparsityRule parse(String text) {
         Map<String, String> given = pairs(text);
         if (!given.containsKey("density")) {
-            throw new IllegalArgumentException("must say a density, such as density=0.1.");
+            throw new IllegalArgumentException("density must be given, such as density=0.1.");
         }
         Movement usual = Movement.rigl();
         Optional<Movement> movement = STATIC.equals(given.get("growth"))
                 ? Optional.empty()
                 : Optional.of(new Movement(
-                        value(given, "growth", Growth::parse, usual.growth()),
+                        value(given, "growth", SparsityRule::growth, usual.growth()),
                         value(given, "drop", DropRule::parse, usual.drop()),
                         value(given, "interval", number -> integer("interval", number), usual.interval()),
                         value(given, "fraction", number -> real("fraction", number), usual.fraction()),
@@ -65,8 +67,7 @@ public record SparsityRule(double density, Start start, MaskChoice mask, Optiona
                 throw Names.unknown("setting", name, NAMES);
             }
             if (equals < 0 || given.put(name, pair.substring(equals + 1).strip()) != null) {
-                throw new IllegalArgumentException(
-                        "(%s) must give each setting once, as %s=VALUE.".formatted(text, name));
+                throw new IllegalArgumentException("%s must be given once, as %s=VALUE.".formatted(name, name));
             }
         }
         return given;
@@ -75,6 +76,15 @@ public record SparsityRule(double density, Start start, MaskChoice mask, Optiona
     private static <T> T value(Map<String, String> given, String name, Function<String, T> read, T usual) {
         String text = given.get(name);
         return text == null ? usual : read.apply(text);
+    }
+
+    private static Growth growth(String text) {
+        List<String> known = Stream.concat(Arrays.stream(Growth.values()).map(Growth::toString), Stream.of(STATIC))
+                .toList();
+        if (!known.contains(text)) {
+            throw Names.unknown("growth", text, known);
+        }
+        return Growth.parse(text);
     }
 
     private static int integer(String name, String text) {
@@ -102,10 +112,33 @@ public record SparsityRule(double density, Start start, MaskChoice mask, Optiona
         List<Layer> layers = StayDense.usual().prunable(network);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException(
-                    "sparse (%s): the network has no kernel that may be sparse, of at least %s weights."
-                            .formatted(this, StayDense.usual().below()));
+                    "density (%s): the network has no kernel that may be sparse, of at least %s weights."
+                            .formatted(density, StayDense.usual().below()));
         }
         return Apportionment.of(layers, density, start).plan(Collections.nCopies(layers.size(), 0), mask, movement);
+    }
+
+    /**
+     * The same for a training of so many steps.
+     *
+     * @throws IllegalArgumentException also if no update of the masks would be due, or none would move a connection
+     */
+    public SparsityPlan plan(Network network, long steps) {
+        SparsityPlan plan = plan(network);
+        movement.ifPresent(moves -> {
+            if (moves.updates(steps) == 0) {
+                throw new IllegalArgumentException(
+                        "interval (%s) leaves no update in a training of %s steps that ends them at %s. Lower it, train longer, or choose growth=none."
+                                .formatted(moves.interval(), steps, moves.end()));
+            }
+            long largest = Collections.max(plan.nonzeros().values());
+            if (moves.drops(moves.interval(), steps, largest) == 0) {
+                throw new IllegalArgumentException(
+                        "fraction (%s) moves none of the %s weights of the largest kernel at the first update, after %s steps of %s. Raise it, lower interval, or choose growth=none."
+                                .formatted(moves.fraction(), largest, moves.interval(), steps));
+            }
+        });
+        return plan;
     }
 
     /** Every setting; reads back to an equal rule. */

@@ -54,6 +54,26 @@ class MovementTest {
         assertThat(movement.updates(100)).isZero();
     }
 
+    /** With 100 steps, of which 75 count, an interval of 100 becomes 37; the second update is at 74. */
+    @ParameterizedTest
+    @CsvSource({
+        "600, 100, 4, 264",
+        "134, 100, 1, 0",
+        "133, 49, 2, 154",
+        "100, 37, 2, 153",
+        "4, 1, 3, 225",
+        "2, 1, 1, 75",
+        "1, 1, 0, 0"
+    })
+    void aTrainingThatIsOverBeforeTheFirstUpdateHasTwo(long steps, int interval, long updates, long first) {
+        Movement fitting = of(Decay.COSINE).fitting(steps);
+
+        assertThat(fitting)
+                .isEqualTo(new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, interval, 0.3, Decay.COSINE, 0.75));
+        assertThat(fitting.updates(steps)).isEqualTo(updates);
+        assertThat(fitting.drops(interval, steps, 1_000)).isEqualTo(first);
+    }
+
     @Test
     void namesAreWhatUsersWrite() {
         assertThat(Growth.parse("momentum")).isEqualTo(Growth.MOMENTUM);

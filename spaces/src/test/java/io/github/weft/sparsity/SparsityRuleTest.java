@@ -50,6 +50,19 @@ class SparsityRuleTest {
 
         assertThat(plan.nonzeros()).isEqualTo(Map.of("one.weight", 320L, "two.weight", 32L));
         assertThat(plan.mask()).isEqualTo(MaskChoice.SNIP);
+        assertThat(SparsityRule.parse("density=.1,start=uniform,mask=snip").plan(builder.build(), 200))
+                .isEqualTo(plan);
+        assertThatThrownBy(() -> SparsityRule.parse("density=.1").plan(builder.build(), 133))
+                .hasMessage("interval (100) leaves no update in a training of 133 steps that ends them at 0.75. "
+                        + "Lower it, train longer, or choose growth=none.");
+        assertThat(SparsityRule.parse("density=.1,growth=none")
+                        .plan(builder.build(), 133)
+                        .movement())
+                .isEmpty();
+        assertThatThrownBy(() -> SparsityRule.parse("density=.1,start=uniform,fraction=.003")
+                        .plan(builder.build(), 200))
+                .hasMessage("fraction (0.003) moves none of the 320 weights of the largest kernel at the first update, "
+                        + "after 100 steps of 200. Raise it, lower interval, or choose growth=none.");
         assertThatThrownBy(() -> SparsityRule.parse("density=.001").plan(builder.build()))
                 .hasMessageContaining("budget (4 weights) must be between 132");
     }
@@ -69,13 +82,13 @@ class SparsityRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start=erk | must say a density, such as density=0.1.",
+                "start=erk | density must be given, such as density=0.1.",
                 "density=0 | density (0.0) must be above 0 and at most 1.",
                 "density=2 | density (2.0) must be above 0 and at most 1.",
                 "density=few | density (few) must be a number.",
                 "density=.1,interval=1.5 | interval (1.5) must be a whole number.",
-                "density=.1,density=.2 | (density=.1,density=.2) must give each setting once, as density=VALUE.",
-                "density | (density) must give each setting once, as density=VALUE."
+                "density=.1,density=.2 | density must be given once, as density=VALUE.",
+                "density | density must be given once, as density=VALUE."
             })
     void whatCannotBeUsedIsNamed(String text, String message) {
         assertThatThrownBy(() -> SparsityRule.parse(text))

@@ -35,7 +35,8 @@ record Charts(
         Front untrained,
         List<Point> comparable,
         List<Curve> curves,
-        List<Integer> random) {
+        List<Integer> random,
+        SparseCharts sparse) {
 
     private static final int MOST_CURVES = 40;
 
@@ -59,8 +60,9 @@ record Charts(
                         Metrics.PARAMS,
                         standIn),
                 comparable(accuracies, rows),
-                Curve.of(view, rows, MOST_CURVES),
-                random(view, rows));
+                Curve.of(view, Metrics.ACCURACY, rows, MOST_CURVES),
+                random(view, rows),
+                SparseCharts.of(view, board, rows, MOST_CURVES));
     }
 
     private static List<Point> comparable(Accuracies accuracies, Map<String, Integer> rows) {

@@ -9,8 +9,10 @@ import io.github.weft.report.Objective;
 import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
+import io.github.weft.report.Sharing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param tiles the few numbers that people look for first
  * @param rows what is in the table before any script runs
+ * @param sparsity for a run whose networks lack weights
  * @param figures in the order of the page
  * @param data what the scripts draw and sort, as JSON that may stand in a script element
  */
@@ -30,6 +33,7 @@ public record Page(
         Leaderboard board,
         List<Row> rows,
         String front,
+        Optional<Sparsity> sparsity,
         List<Figure> figures,
         List<Agreement> agreements,
         int agreementEpochs,
@@ -49,10 +53,12 @@ public record Page(
             Metrics.TEST_ACCURACY,
             Metrics.PARAMS,
             Metrics.FLOPS,
+            Metrics.NONZEROS,
+            Metrics.SPARSE_MACS,
             Metrics.INHERITED,
             Metrics.ZERO_COST);
 
-    static Page of(RunView view, Leaderboard board) {
+    static Page of(RunView view, Leaderboard board, List<Sharing> sharings) {
         var accuracies = Accuracies.of(view);
         Origin origin = Origin.of(view, new Fact("leaderboard digest", board.digest()));
         List<Agreement> agreements = Agreement.of(board, accuracies).stream()
@@ -69,6 +75,7 @@ public record Page(
                 view.ranking().front(board.columns()::contains).stream()
                         .map(Objective::metric)
                         .collect(Collectors.joining(" and ")),
+                Sparsity.of(board, charts.sparse(), sharings),
                 Figures.of(charts, agreements, accuracies.epochs()),
                 agreements,
                 accuracies.epochs(),
@@ -79,6 +86,12 @@ public record Page(
                 Assets.styles(),
                 Assets.charts(),
                 Assets.script("report.js"));
+    }
+
+    /** Whether there is anything to draw. */
+    public boolean draws() {
+        return !figures.isEmpty()
+                || sparsity.filter(known -> !known.figures().isEmpty()).isPresent();
     }
 
     /** A value as the table shows it; empty text if the row has none. */

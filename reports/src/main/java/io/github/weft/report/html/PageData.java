@@ -95,19 +95,27 @@ final class PageData {
         front("trainedFront", charts.trained());
         front("untrainedFront", charts.untrained());
         points("comparable", charts.comparable());
-        json.writeArrayFieldStart("curves");
-        for (Curve curve : charts.curves()) {
+        curves("curves", charts.curves());
+        json.writeObjectField("random", charts.random());
+        front("nonzerosFront", charts.sparse().nonzeros());
+        front("sparseMacsFront", charts.sparse().macs());
+        curves("moved", charts.sparse().moved());
+        curves("explored", charts.sparse().explored());
+    }
+
+    private void curves(String name, List<Curve> curves) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Curve curve : curves) {
             json.writeStartObject();
             json.writeNumberField("row", curve.row());
-            json.writeArrayFieldStart("accuracies");
-            for (double accuracy : curve.accuracies()) {
-                number(accuracy);
+            json.writeArrayFieldStart("values");
+            for (double value : curve.values()) {
+                number(value);
             }
             json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeObjectField("random", charts.random());
     }
 
     private void progress(String name, List<Progress> all) throws IOException {

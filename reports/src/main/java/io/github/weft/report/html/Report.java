@@ -7,10 +7,12 @@ import io.github.weft.report.CsvTable;
 import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
+import io.github.weft.report.Sharing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A run in three files: {@code index.html}, one page that opens offline, and {@code leaderboard.csv} and {@code leaderboard.json} with the
@@ -20,10 +22,12 @@ public final class Report {
 
     private final RunView view;
     private final Leaderboard board;
+    private final List<Sharing> sharings;
 
-    private Report(RunView view, Leaderboard board) {
+    private Report(RunView view, Leaderboard board, List<Sharing> sharings) {
         this.view = view;
         this.board = board;
+        this.sharings = List.copyOf(sharings);
     }
 
     public static Report of(RunView view) {
@@ -32,13 +36,18 @@ public final class Report {
 
     /** The report of a run whose leaderboard says more than the run alone. */
     public static Report of(RunView view, Leaderboard board) {
-        return new Report(view, board);
+        return new Report(view, board, List.of());
+    }
+
+    /** The same with bars that show where the weights of sparse networks are. */
+    public Report showing(List<Sharing> networks) {
+        return new Report(view, board, networks);
     }
 
     /** The page. */
     public String html() {
         var output = new StringOutput();
-        TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", Page.of(view, board), output);
+        TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", Page.of(view, board, sharings), output);
         return output.toString();
     }
 

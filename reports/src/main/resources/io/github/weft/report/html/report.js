@@ -25,7 +25,7 @@
   function text(column, value) {
     if (value === null || value === undefined) return '';
     if (column.unit === '%') return value.toFixed(2);
-    if (column.name === 'flops') return scaled(value);
+    if (column.unit === 'MACs') return scaled(value);
     return column.cost ? count(value) : significant(value);
   }
 
@@ -154,8 +154,8 @@
 
   const fact = (name, number) => name + ' ' + text(metrics.get(name), number);
 
-  function front(source, score, byEvidence) {
-    const tip = point => about(point[2], fact(score, point[1]), fact('params', point[0]));
+  function front(source, cost, score, byEvidence) {
+    const tip = point => about(point[2], fact(score, point[1]), fact(cost, point[0]));
     const kinds = byEvidence ? [...new Set(source.points.map(point => data.evidence[point[2]]))].sort((a, b) => a - b) : [null];
     const colours = tints();
     const dots = kinds.map((kind, i) => scatter(kind === null ? 'candidates' : data.evidences[kind],
@@ -165,7 +165,7 @@
     const edge = line('Pareto front', source.front, { step: 'end', lineStyle: { color: colour('text'), width: 1.5, opacity: 0.6 }, itemStyle: { color: colour('text') }, z: 1 });
     const ends = kinds[0] === null
       ? [scatter('on the front', source.front, tip, { symbolSize: 8, itemStyle: { color: colour('accent') } })] : [];
-    return chart('params', label(score), [edge, ...dots, ...ends], true);
+    return chart(label(cost), label(score), [edge, ...dots, ...ends], true);
   }
 
   function progress(all, score, what) {
@@ -204,30 +204,37 @@
         { symbolSize: 10, itemStyle: { color: colour('accent'), opacity: 0.9 } })], false);
   }
 
-  function curves() {
+  function curves(all, axis, tell) {
     const colours = tints();
     const named = narrow() ? 4 : 6;
     const name = (curve, i) => i < named ? 'rank ' + (data.rank[curve.row] || '–') : 'others';
-    const series = data.curves.map((curve, i) => {
+    const series = all.map((curve, i) => {
       const tint = i < named ? colours[i] : colour('dot');
-      const tip = epoch => about(curve.row, fact('accuracy', curve.accuracies[epoch]), 'epoch ' + (epoch + 1));
+      const tip = epoch => about(curve.row, tell(curve.values[epoch]), 'epoch ' + (epoch + 1));
       return {
-        name: name(curve, i), type: 'line', symbol: 'circle', symbolSize: 5, showSymbol: curve.accuracies.length < 40,
-        data: curve.accuracies.map((accuracy, epoch) => ({ value: [epoch + 1, accuracy], tip: () => tip(epoch) })),
+        name: name(curve, i), type: 'line', symbol: 'circle', symbolSize: 5, showSymbol: curve.values.length < 40,
+        data: curve.values.map((value, epoch) => ({ value: [epoch + 1, value], tip: () => tip(epoch) })),
         lineStyle: { color: tint, width: i < named ? 2 : 1 }, itemStyle: { color: tint }, z: named - i,
       };
     });
-    const option = chart('epoch', label('accuracy'), series, true);
-    option.legend.data = [...new Set(data.curves.map(name))];
+    const option = chart('epoch', axis, series, true);
+    option.legend.data = [...new Set(all.map(name))];
     return option;
   }
 
+  const percents = all => all.map(curve => ({ row: curve.row, values: curve.values.map(share => 100 * share) }));
+
   const drawings = {
-    'trained-front': () => front(data.trainedFront, 'accuracy', true),
-    'untrained-front': () => front(data.untrainedFront, data.standIn, false),
+    'trained-front': () => front(data.trainedFront, 'params', 'accuracy', true),
+    'untrained-front': () => front(data.untrainedFront, 'params', data.standIn, false),
+    'nonzeros-front': () => front(data.nonzerosFront, 'nonzeros', 'accuracy', true),
+    'sparse-macs-front': () => front(data.sparseMacsFront, 'sparse-macs', 'accuracy', true),
     'accuracy-progress': () => progress(data.accuracyProgress, 'accuracy', 'training'),
     'screening-progress': () => progress(data.screeningProgress, data.standIn, 'candidate'),
-    agreement, curves,
+    agreement,
+    curves: () => curves(data.curves, label('accuracy'), value => fact('accuracy', value)),
+    moved: () => curves(percents(data.moved), 'connections moved (%)', value => 'moved ' + value.toFixed(2) + ' %'),
+    explored: () => curves(percents(data.explored), 'looked at so far (%)', value => 'looked at ' + value.toFixed(2) + ' %'),
   };
 
   if (select) {

@@ -65,7 +65,7 @@ public final class TrainingKeys {
             "none",
             "RULE",
             "Train with a share of the weights, at places that move: such as density=0.1,start=erk,mask=random,growth=gradient (RigL), with drop, interval, fraction, decay and end; growth=none for places that stay.",
-            text -> Choices.optional(text, SparsityRule::parse));
+            text -> Choices.optional(text, TrainingKeys::sparsity));
 
     private static final List<Key<?>> RECIPE = List.of(
             TRAIN_BATCH,
@@ -79,6 +79,14 @@ public final class TrainingKeys {
             SPARSE);
 
     private TrainingKeys() {}
+
+    private static SparsityRule sparsity(String text) {
+        try {
+            return SparsityRule.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("sparse (%s): %s".formatted(text, e.getMessage()), e);
+        }
+    }
 
     /** All of them, in the order in which people think of them. */
     public static List<Key<?>> all() {

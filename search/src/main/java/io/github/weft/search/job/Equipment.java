@@ -180,7 +180,7 @@ public final class Equipment {
                 config.value(TrainingKeys.SHORT_EPOCHS));
     }
 
-    private Trainings trainings() {
+    Trainings trainings() {
         return new Trainings(config, dataset, setting);
     }
 

@@ -7,6 +7,7 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.search.strategy.Draws;
 import io.github.weft.search.strategy.Strategies;
+import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Preflight {
             throw new IllegalArgumentException("%s is not read by strategy %s. Leave it out, or choose among: %s."
                     .formatted(key, config.value(Keys.STRATEGY), readers(key)));
         });
+        equipment.trainings().checkLargest();
         SearchSpace space = config.space();
         var terrain = new Terrain(
                 space,
@@ -40,6 +42,15 @@ public final class Preflight {
         Strategies.named(config.value(Keys.STRATEGY), Equipment.options(config), terrain);
         new Draws(terrain).distinct(1, Seeds.generator(config.value(Keys.SEED), "reference"));
         return config;
+    }
+
+    /**
+     * Passes networks that can be trained in full.
+     *
+     * @throws IllegalArgumentException naming the first that cannot be made as sparse as settings say
+     */
+    public static void checkTrainable(List<Genome> genomes, Equipment equipment) {
+        equipment.trainings().check(genomes);
     }
 
     /** A setting that was chosen for some strategy, but not for the one in use. */

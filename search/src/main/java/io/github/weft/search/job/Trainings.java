@@ -4,14 +4,18 @@ import io.github.weft.data.Dataset;
 import io.github.weft.db.RunStore;
 import io.github.weft.eval.Stage;
 import io.github.weft.prune.PruningAtStart;
+import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
+import io.github.weft.space.Genome;
 import io.github.weft.space.Setting;
 import io.github.weft.train.TrainingRecipe;
 import io.github.weft.train.TrainingStage;
 import io.github.weft.train.WeightsFile;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The trainings that a configuration asks for: short ones to tell candidates apart, full ones to keep. */
 record Trainings(SearchConfig config, Dataset dataset, Setting setting) {
@@ -20,6 +24,39 @@ record Trainings(SearchConfig config, Dataset dataset, Setting setting) {
     void check() {
         briefly();
         fully();
+    }
+
+    /** @throws IllegalArgumentException naming the first network that cannot be trained in full as settings say */
+    void check(List<Genome> genomes) {
+        genomes.forEach(fully()::check);
+    }
+
+    /** @throws IllegalArgumentException if none of the largest networks can be trained as sparse as settings say */
+    void checkLargest() {
+        if (config.value(TrainingKeys.SPARSE).isEmpty()) {
+            return;
+        }
+        List<Genome> largest = config.space().covering();
+        if (config.value(Keys.PROMOTE) > 0 || config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING) {
+            checkSome(briefly(), largest);
+        }
+        if (config.value(Keys.FINISH) > 0) {
+            checkSome(fully(), largest);
+        }
+    }
+
+    private static void checkSome(TrainingStage stage, List<Genome> genomes) {
+        var problems = new ArrayList<IllegalArgumentException>();
+        for (Genome genome : genomes) {
+            try {
+                stage.check(genome);
+            } catch (IllegalArgumentException e) {
+                problems.add(e);
+            }
+        }
+        if (problems.size() == genomes.size()) {
+            throw problems.get(0);
+        }
     }
 
     /** Ends at the limit of time that a candidate has. */

@@ -10,6 +10,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * A space by name or by file. A text that ends in {@code .yaml} or {@code .yml} is a file, and may be followed by {@code #} and the
@@ -60,8 +61,14 @@ public final class SpaceFile {
      */
     public static SearchSpace base(String text) {
         int colon = text.indexOf(':');
+        return ofBase(
+                text,
+                () -> colon < 0 ? named(text) : Fixed.of(named(text.substring(0, colon)), text.substring(colon + 1)));
+    }
+
+    private static <T> T ofBase(String text, Supplier<T> read) {
         try {
-            return colon < 0 ? named(text) : Fixed.of(named(text.substring(0, colon)), text.substring(colon + 1));
+            return read.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("base (%s): %s".formatted(text, e.getMessage()), e);
         }
@@ -70,7 +77,8 @@ public final class SpaceFile {
     /** The text that means the same base for ever. */
     public static String settledBase(String text) {
         int colon = text.indexOf(':');
-        return colon < 0 ? settled(text) : settled(text.substring(0, colon)) + text.substring(colon);
+        return ofBase(
+                text, () -> colon < 0 ? settled(text) : settled(text.substring(0, colon)) + text.substring(colon));
     }
 
     private static String path(String text) {

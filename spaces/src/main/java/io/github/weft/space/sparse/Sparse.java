@@ -66,7 +66,8 @@ public final class Sparse extends GeneSpace {
      */
     public static Sparse of(SearchSpace base) {
         if (base instanceof Sparse) {
-            throw new IllegalArgumentException("base (%s) must be a dense space.".formatted(base.name()));
+            throw new IllegalArgumentException(
+                    "base (%s) must be a dense space, such as mobile.".formatted(base.name()));
         }
         Setting home = home(base);
         List<String> kernels = base.covering().stream()

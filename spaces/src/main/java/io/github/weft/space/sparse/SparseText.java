@@ -79,6 +79,9 @@ final class SparseText implements GenomeText {
         for (int gene = 0; gene < SparseGenes.LEVELS; gene++) {
             alleles.add(still && gene > SparseGenes.GROWTH ? 0 : allele(text, gene, parts.get(gene)));
         }
+        if (still && alleles.get(genes.first() + SparseGenes.GROWTH) > 0) {
+            throw malformed(text, "it must say how weights move, with 9 parts joined by _, as growth is not static");
+        }
         alleles.addAll(levels);
         return new Genome(alleles);
     }

@@ -257,6 +257,7 @@ class SparseTest {
                 "d1.5_erk_snip_static; density (d1.5) must be one of",
                 "d0.1_erk_snip_grows; growth (grows) must be one of [static, random, gradient, momentum]",
                 "d0.1_erg_snip_static; start (erg) must be one of [uniform, uniform-dense-first, erk-half, erk, synflow]",
+                "d0.1_erk_snip_gradient; it must say how weights move, with 9 parts joined by _, as growth is not static",
                 "d0.1_erk_snip; it must have 4 parts joined by _, or 9 where weights move, and then levels",
                 "d0.1_erk_snip_static_l1+9,2-9; level (1+9) must be from -8 to +8 and not 0",
                 "d0.1_erk_snip_static_l4+1; level (4+1) must be of a kernel from 1 to 3, in order",
@@ -285,7 +286,8 @@ class SparseTest {
 
     @Test
     void onlyDenseSpacesAreBases() {
-        assertThatThrownBy(() -> REFERENCE.over(REFERENCE)).hasMessage("base (sparse) must be a dense space.");
+        assertThatThrownBy(() -> REFERENCE.over(REFERENCE))
+                .hasMessage("base (sparse) must be a dense space, such as mobile.");
         assertThatThrownBy(() -> Spaces.named("mobile").over(Spaces.named("nb201")))
                 .hasMessage(
                         "base (nb201) is for spaces sparse and sparse-vit; space (mobile) stands on none. Leave it out.");
