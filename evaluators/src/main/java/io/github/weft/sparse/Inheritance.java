@@ -47,7 +47,10 @@ public final class Inheritance {
     /** Overwrites the kernels that begin with other weights. */
     void begin(Leaves leaves) {
         if (!held) {
-            weights.forEach(leaves::set);
+            weights.forEach((name, values) -> {
+                check(name, values, Math.toIntExact(leaves.tensor(name).size()));
+                leaves.set(name, values);
+            });
         }
     }
 
@@ -59,7 +62,18 @@ public final class Inheritance {
     /** @param size of the kernel */
     Held held(String kernel, int size) {
         float[] values = weights.get(kernel);
-        return new Held(held && values != null ? values : new float[size]);
+        if (!held || values == null) {
+            return new Held(new float[size]);
+        }
+        check(kernel, values, size);
+        return new Held(values);
+    }
+
+    private static void check(String kernel, float[] values, int size) {
+        if (values.length != size) {
+            throw new IllegalArgumentException(
+                    "kernel (%s) of %s weights cannot inherit %s.".formatted(kernel, size, values.length));
+        }
     }
 
     /** Equal for equal weights. */

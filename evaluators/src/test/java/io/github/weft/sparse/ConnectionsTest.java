@@ -1,6 +1,7 @@
 package io.github.weft.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -327,6 +328,20 @@ class ConnectionsTest {
 
         assertThat(weights.leaves().values(KERNEL)).containsExactly(earlier);
         assertThat(free(connections)).containsExactly(0, 1, 0, 0, 0, 0, 1, 0, 0, 0);
+    }
+
+    @Test
+    void whatIsInheritedMustFit() {
+        var plan = SparsityPlan.of(Map.of(KERNEL, 2L), MaskChoice.RANDOM, Optional.empty());
+        Map<String, float[]> three = Map.of(KERNEL, new float[3]);
+
+        for (Inheritance inheritance : List.of(Inheritance.held(three), Inheritance.beginning(three))) {
+            var sparsity = new Sparsity(
+                    plan, (same, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.of(10, 1, 6))), inheritance);
+
+            assertThatThrownBy(() -> sparsity.start(line(), weights, STEPS, 1, scope))
+                    .hasMessage("kernel (line.weight) of 10 weights cannot inherit 3.");
+        }
     }
 
     private float[] free(Connections connections) {

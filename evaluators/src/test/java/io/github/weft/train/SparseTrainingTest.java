@@ -19,6 +19,7 @@ import io.github.weft.space.Spaces;
 import io.github.weft.sparse.Connections;
 import io.github.weft.sparse.FirstMasks;
 import io.github.weft.sparse.Highest;
+import io.github.weft.sparse.Inheritance;
 import io.github.weft.sparse.Mask;
 import io.github.weft.sparse.Masks;
 import io.github.weft.sparse.Sparsity;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -195,6 +197,30 @@ class SparseTrainingTest {
         assertThat(trainer.train(NETWORK, sparsity, 7, Deadline.none(), (epoch, loss, accuracy) -> epochs.add(epoch)))
                 .isEqualTo(whole);
         assertThat(epochs).hasSize(1);
+    }
+
+    @Test
+    void theStateOfATrainingThatInheritedOtherWeightsIsRefused(@TempDir Path folder) {
+        var trainer = new Trainer(DATA, RECIPE.withEpochs(1)).resumingFrom(folder.resolve("state.training"));
+        Sparsity fresh = sparsity(.2, Optional.empty());
+        String kernel = fresh.plan().nonzeros().keySet().iterator().next();
+        float[] weights = NETWORK.params().stream()
+                .filter(param -> param.name().equals(kernel))
+                .map(param -> new float[Math.toIntExact(param.count())])
+                .findFirst()
+                .orElseThrow();
+        trainer.train(NETWORK, fresh, 7, Deadline.none(), (epoch, loss, accuracy) -> {});
+
+        for (Inheritance inheritance :
+                List.of(Inheritance.held(Map.of(kernel, weights)), Inheritance.beginning(Map.of(kernel, weights)))) {
+            assertThatThrownBy(() -> trainer.train(
+                            NETWORK,
+                            new Sparsity(fresh.plan(), DRAWN, inheritance),
+                            7,
+                            Deadline.none(),
+                            (epoch, loss, accuracy) -> {}))
+                    .hasMessageEndingWith("is another training's. Maybe remove it and train again.");
+        }
     }
 
     @Test
