@@ -47,9 +47,16 @@ public enum Initialisation {
         DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
             return role == Role.BIAS ? () -> 0 : random::nextGaussian;
         }
+    },
+    /** Kernels normal with deviation 0.02 whatever the layer, biases zero: how the published code of vision transformers begins. */
+    SMALL_NORMAL("small-normal") {
+        @Override
+        DoubleSupplier draw(Role role, long fanIn, RandomGenerator random) {
+            return role == Role.BIAS ? () -> 0 : () -> SMALL_DEVIATION * random.nextGaussian();
+        }
     };
 
-    private static final double POSITION_DEVIATION = 0.02;
+    private static final double SMALL_DEVIATION = 0.02;
 
     private final String text;
 
@@ -101,7 +108,7 @@ public enum Initialisation {
             case KERNEL, BIAS -> draw(role, fan, random);
             case NORM_SCALE -> () -> 1;
             case NORM_SHIFT, MIXING, TRANSFORM -> () -> 0;
-            case POSITION -> () -> POSITION_DEVIATION * random.nextGaussian();
+            case POSITION -> () -> SMALL_DEVIATION * random.nextGaussian();
         };
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

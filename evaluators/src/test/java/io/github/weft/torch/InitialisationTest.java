@@ -54,6 +54,15 @@ class InitialisationTest {
     }
 
     @Test
+    void smallNormalHasOneDeviationWhateverTheLayer() {
+        for (int fan : new int[] {3, 3000}) {
+            float[] values = Initialisation.SMALL_NORMAL.values("w", Role.KERNEL, fan, COUNT, 1);
+            assertThat(moment(values, 2)).isCloseTo(.0004, within(.000004));
+        }
+        assertThat(Initialisation.SMALL_NORMAL.values("b", Role.BIAS, 50, 3, 1)).containsOnly(0);
+    }
+
+    @Test
     void dependsOnSeedAndNameAlone() {
         float[] values = Initialisation.DEFAULT.values("w", Role.KERNEL, 4, 8, 1);
 

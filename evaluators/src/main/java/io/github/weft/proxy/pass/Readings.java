@@ -4,6 +4,7 @@ import io.github.weft.proxy.algebra.Correlations;
 import io.github.weft.proxy.probe.Layer;
 import io.github.weft.proxy.probe.Lens;
 import io.github.weft.proxy.probe.Reading;
+import io.github.weft.torch.Initialisation;
 import java.util.List;
 import java.util.Map;
 
@@ -62,22 +63,30 @@ public final class Readings {
      * The counted layers with absolute weights and the derivative of the summed logits of the network of absolute weights and biases,
      * without batch norm, for one input of ones, in double precision.
      */
-    public static final Reading<List<Layer>> PATHS = Reading.ofSeed(
-            "paths",
-            Map.of(
-                    "initialisation",
-                    "default-absolute",
-                    "input",
-                    "ones",
-                    "batch-norm",
-                    "off",
-                    "dtype",
-                    "float64",
-                    "loss",
-                    "sum-of-outputs"),
-            lens -> PathPass.run(lens.subject()));
+    public static final Reading<List<Layer>> PATHS =
+            Reading.ofSeed("paths", ofPaths("default"), lens -> PathPass.run(lens.subject()));
+
+    /** The same at the weights that vision transformers begin with. */
+    public static final Reading<List<Layer>> TRANSFORMER_PATHS = Reading.ofSeed(
+            "transformer-paths",
+            ofPaths(Initialisation.SMALL_NORMAL.toString()),
+            lens -> PathPass.run(lens.subject(Initialisation.SMALL_NORMAL)));
 
     private Readings() {}
+
+    private static Map<String, String> ofPaths(String initialisation) {
+        return Map.of(
+                "initialisation",
+                initialisation + "-absolute",
+                "input",
+                "ones",
+                "batch-norm",
+                "off",
+                "dtype",
+                "float64",
+                "loss",
+                "sum-of-outputs");
+    }
 
     /** The usual protocol of a pass over the batch. */
     public static Map<String, String> onBatch(String loss) {

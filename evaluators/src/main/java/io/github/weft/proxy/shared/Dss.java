@@ -28,9 +28,10 @@ import java.util.stream.Collectors;
  * of the network of absolute weights before ones, R the sum of outputs, the sum of {@code ||dR/dW||_nuc ||W||_nuc} for layers of queries,
  * keys and values and for square ones, and of {@code sum |W dR/dW|} for others and for the classifier.
  *
- * <p>Made for transformers. As in the published code only linear layers count (its branch for the patch embedding is never reached), so
- * of a convolutional network it sees the classifier alone. Unlike there, the classifier counts once, and all is in double precision.
- * Grows with width and depth.
+ * <p>Made for transformers, and for the weights that their published code begins with, normal with deviation 0.02 whatever the layer: where weights shrink with
+ * the width of their layer, as PyTorch's do, so does the score of wide networks, and it ranks those of AutoFormer's tiny space by chance. As in the
+ * published code only linear layers count (its branch for the patch embedding is never reached), so of a convolutional network it sees the classifier
+ * alone. Unlike there, the classifier counts once, and all is in double precision. Grows with width and depth.
  */
 public final class Dss implements ZeroCostProxy {
 
@@ -46,7 +47,7 @@ public final class Dss implements ZeroCostProxy {
 
     @Override
     public Reading<?> reading() {
-        return Readings.PATHS;
+        return Readings.TRANSFORMER_PATHS;
     }
 
     @Override
@@ -61,8 +62,8 @@ public final class Dss implements ZeroCostProxy {
         network.nodes().stream()
                 .filter(node -> node.op() instanceof TokenOp.Attention)
                 .forEach(node -> attended.addAll(node.inputs()));
-        Map<String, Layer> layers =
-                probe.read(Readings.PATHS).stream().collect(Collectors.toMap(Layer::name, Function.identity()));
+        Map<String, Layer> layers = probe.read(Readings.TRANSFORMER_PATHS).stream()
+                .collect(Collectors.toMap(Layer::name, Function.identity()));
         List<Node> linear = network.nodes().stream()
                 .filter(node -> node.op() instanceof Op.Linear)
                 .toList();

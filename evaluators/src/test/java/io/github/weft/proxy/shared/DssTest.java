@@ -75,7 +75,7 @@ class DssTest {
         Network network = Fixtures.convolutional(2, 4, 3);
 
         try (Probe probe = probe(network, Map.of())) {
-            double head = probe.read(Readings.PATHS).stream()
+            double head = probe.read(Readings.TRANSFORMER_PATHS).stream()
                     .filter(layer -> layer.name().equals("head.weight"))
                     .mapToDouble(layer -> layer.sum((weight, derivative) -> weight * derivative))
                     .sum();
@@ -108,7 +108,7 @@ class DssTest {
                 (built, initialisation, seed, scope) -> Fixtures.weights(built, values, DataType.FLOAT64, scope),
                 BatchSource.only(batch),
                 1,
-                Set.of(Readings.PATHS),
+                Set.of(Readings.TRANSFORMER_PATHS),
                 Deadline.none());
     }
 }
