@@ -33,10 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Takes most weights out of a trained network: the smallest of each kernel, and from each kernel as many as EvoPress finds",
-            "to change the network's answers least. The number that stays in all is exact.",
+            "Takes most weights out of a trained network: the smallest of each kernel, and from each kernel as many as EvoPress finds to change the network's answers least. The number that stays in all is exact.",
             "Searches by validation images, without their labels; tells test images, beside uniform and ERK pruning to the same number.",
-            "Nothing is trained afterwards. After Ctrl-C or a kill, the same command goes on.",
+            "No weight is trained afterwards. After Ctrl-C or a kill, the same command goes on.",
             ""
         },
         footer = {
@@ -44,8 +43,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weft prune --density 0.2",
             "  weft prune 3 --run 4f2a --density 0.1 --generations 80 --out third.safetensors",
-            "With --json: one object, {\"run\", \"architecture\", \"density\", \"budget\", \"images\", \"kernels\": [{\"kernel\", \"dense\",",
-            "\"uniform\", \"erk\", \"evopress\"}], \"test\": {\"dense\", \"uniform\", \"erk\", \"evopress\": {\"kl\", \"accuracy\"}}, \"file\", \"sha256\"}."
+            "",
+            "With --json: one object, {\"run\", \"architecture\", \"density\", \"budget\", \"images\", \"kernels\": [{\"kernel\", \"dense\", \"uniform\", \"erk\", \"evopress\"}], \"test\": {\"dense\", \"uniform\", \"erk\", \"evopress\": {\"kl\", \"accuracy\"}}, \"file\", \"sha256\"}."
         })
 final class PruneCommand implements Callable<Integer> {
 

@@ -42,7 +42,7 @@ final class PruneTable {
                         said(way.loss().accuracy(), "%.2f %%"))));
         text.append(String.format(
                 Locale.ROOT,
-                "%nAll other parameters stay as they were. Candidates saw %,d images. Weights: %s%n",
+                "%nAll other weights stay as they were; running statistics are new. Candidates saw %,d images. Weights: %s%n",
                 result.images(),
                 result.file().path()));
         return text.toString();
