@@ -49,6 +49,12 @@ public final class Strategies {
                     "crossover-rate",
                     "mutation-rate"),
             known(
+                    "spos",
+                    "the evolution of supernets: mutants and crossings of the best fifth so far, nothing twice",
+                    1,
+                    SinglePathEvolution::new,
+                    "population"),
+            known(
                     "nsga2",
                     "NSGA-II: generations spread along the Pareto front of several objectives",
                     ANY,

@@ -58,7 +58,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void goesOnAfterAKillAsIfNothingHadHappened(String strategy) {
         var search = ToySearch.of(strategy, TARGET);
         var whole = new MemoryStore();
@@ -74,7 +74,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void goesOnFromTheFile(String strategy) {
         var search = ToySearch.of(strategy, TARGET / 2);
         var whole = new MemoryStore();
@@ -87,7 +87,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void getsThereThoughKilledAfterEveryWrite(String strategy) {
         var search = ToySearch.of(strategy, TARGET);
         var whole = new MemoryStore();
@@ -102,7 +102,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void stopsBetweenAnyTwoStepsAndGoesOn(String strategy) {
         var search = ToySearch.of(strategy, 2 * TARGET);
         var whole = new MemoryStore();
@@ -119,7 +119,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void findsTheSameWithAnyNumberOfWorkersInAnyOrder(String strategy) {
         var search = ToySearch.of(strategy, 2 * TARGET);
         var one = new MemoryStore();
@@ -135,7 +135,7 @@ class SchedulerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void endsByItselfWhereLittleIsFeasibleAndAtTheSameStepAfterKills(String strategy) {
         var search = ToySearch.of(strategy, 100).where(SchedulerTest::isOneOfTwentyFive);
         var whole = new MemoryStore();

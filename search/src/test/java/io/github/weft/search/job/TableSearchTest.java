@@ -61,7 +61,7 @@ class TableSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void anAbsentRowFailsAndCostsNothing(String strategy) {
         var store = new MemoryStore();
 
@@ -115,7 +115,7 @@ class TableSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "aging", "ga", "nsga2", "local"})
+    @ValueSource(strings = {"random", "aging", "ga", "spos", "nsga2", "local"})
     void goesOnAfterAKillAsIfNothingHadHappened(String strategy) {
         var whole = new MemoryStore();
         sit(whole, strategy, 60);
