@@ -91,7 +91,7 @@ class InitialisationTest {
         assertThat(Initialisation.named("kaiming-normal")).isEqualTo(Initialisation.KAIMING_NORMAL);
         assertThatThrownBy(() -> Initialisation.named("kaiming"))
                 .hasMessage("initialisation (kaiming) is not known. Did you mean kaiming-normal?"
-                        + " Known: default, kaiming-normal, kaiming-normal-fan-out, standard-normal.");
+                        + " Known: default, kaiming-normal, kaiming-normal-fan-out, standard-normal, small-normal.");
     }
 
     private static double extreme(float[] values) {
