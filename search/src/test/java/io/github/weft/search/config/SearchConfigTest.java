@@ -129,7 +129,7 @@ class SearchConfigTest {
             value = {
                 "sparse; mobil; accuracy; base (mobil): space (mobil) is not known. Did you mean mobile?",
                 "sparse; reference-cnn:9:9; accuracy; base (reference-cnn:9:9): architecture (9:9) is malformed: it must list 3 choices, not 2.",
-                "sparse; sparse; accuracy; base (sparse) must be a dense space.",
+                "sparse; sparse; accuracy; base (sparse) must be a dense space, such as mobile.",
                 "mobile; nb201; accuracy; base (nb201) is for spaces sparse and sparse-vit; space (mobile) stands on none. Leave it out.",
                 "mobile; none; accuracy,-nonzeros; nonzeros is known for space sparse; networks of space (mobile) have all of their weights. Maybe use params."
             })
