@@ -1,68 +1,23 @@
 package io.github.weft.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import io.github.weft.arch.Extent;
-import io.github.weft.arch.Network;
-import io.github.weft.arch.NetworkBuilder;
-import io.github.weft.arch.Shape;
 import io.github.weft.sparsity.Decay;
 import io.github.weft.sparsity.DropRule;
 import io.github.weft.sparsity.Growth;
 import io.github.weft.sparsity.MaskChoice;
 import io.github.weft.sparsity.Movement;
 import io.github.weft.sparsity.SparsityPlan;
-import io.github.weft.torch.BatchNormMode;
-import io.github.weft.torch.Executor;
-import io.github.weft.torch.Initialisation;
-import io.github.weft.torch.OwnWeights;
-import io.github.weft.torch.Pass;
-import io.github.weft.torch.Scope;
-import io.github.weft.torch.Torch;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One unit of ten inputs: the gradient of its ten weights is the input, whatever they are. */
+/** How connections die and grow on ten weights, by hand. */
 @Tag("torch")
-class ConnectionsTest {
-
-    private static final String KERNEL = "line.weight";
-    private static final Mask FIRST_FIVE = Mask.of(10, 0, 1, 2, 3, 4);
-    private static final float[] INPUT = {0, -.3f, 0, 1.5f, 0, .2f, -.9f, .1f, 0, .4f};
-    private static final int STEPS = 10;
-
-    private Scope scope;
-    private OwnWeights weights;
-    private NDArray memory;
-
-    private static Network line() {
-        var builder = new NetworkBuilder();
-        String x = builder.input("x", Shape.vector(10));
-        builder.output(Network.LOGITS, builder.linear("line", x, Extent.whole(1), Extent.whole(10)));
-        return builder.build();
-    }
-
-    @BeforeEach
-    void open() {
-        scope = Scope.open();
-        weights = OwnWeights.of(line(), Initialisation.DEFAULT, 0, DataType.FLOAT32, scope);
-        weights.leaves().set(KERNEL, new float[] {.5f, -.1f, .3f, .05f, -.4f, 7, 7, 7, 7, 7});
-        memory = scope.ones(DataType.FLOAT32, 1, 10);
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-    }
+class ConnectionsTest extends TenWeights {
 
     private Connections connections(Growth growth, DropRule drop, double fraction) {
         var movement = new Movement(growth, drop, 1, fraction, Decay.CONSTANT, 1);
@@ -74,23 +29,6 @@ class ConnectionsTest {
                 1,
                 weights.leaves(),
                 scope);
-    }
-
-    /** A step without an optimiser. */
-    private void step(Connections connections, int number, float[] input) {
-        try (Scope step = scope.inner()) {
-            NDArray x = step.floats(input, 1, 10);
-            Torch.backward(Torch.recording(() -> new Executor(line(), weights)
-                    .logits(x, step, Pass.with(new BatchNormMode.Off()))
-                    .sum()));
-            connections.see(number);
-            weights.leaves().clearGradients();
-            connections.move(number, name -> List.of(memory));
-        }
-    }
-
-    private Mask mask(Connections connections) {
-        return connections.masks().of(KERNEL).orElseThrow();
     }
 
     @Test
@@ -274,79 +212,5 @@ class ConnectionsTest {
 
         assertThat(weights.leaves().values(KERNEL)).containsExactly(0, -2, 0, 0, 0, 0, 2, 0, 0, 0);
         assertThat(connections.explored()).isEqualTo(.2);
-    }
-
-    /** Places 1 and 6 are held: the one is a connection from the start, the other becomes one where its gradient is large. */
-    @Test
-    void whatIsHeldHasItsWeightWhereverItIsAConnectionAndIsNotFree() {
-        var movement = new Movement(Growth.GRADIENT, DropRule.MAGNITUDE, 1, .4, Decay.CONSTANT, 1);
-        float[] earlier = {0, .9f, 0, 0, 0, 0, -2, 0, 0, 0};
-        var connections = new Connections(
-                Masks.of(Map.of(KERNEL, FIRST_FIVE)),
-                Inheritance.held(Map.of(KERNEL, earlier)),
-                new Timetable(Optional.of(movement), STEPS),
-                0,
-                1,
-                weights.leaves(),
-                scope);
-
-        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, .9f, .3f, .05f, -.4f, 0, 0, 0, 0, 0);
-        assertThat(free(connections)).containsExactly(1, 0, 1, 1, 1, 0, 0, 0, 0, 0);
-
-        step(connections, 1, INPUT);
-
-        assertThat(mask(connections)).isEqualTo(Mask.of(10, 0, 1, 4, 6, 9));
-        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, .9f, 0, 0, -.4f, 0, -2, 0, 0, 0);
-        assertThat(free(connections)).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0, 1);
-    }
-
-    /** A kernel with all its connections has no mask, and still what is held in it must not move. */
-    @Test
-    void aDenseKernelHoldsToo() {
-        float[] earlier = {0, 3, 0, 0, 0, 0, 0, 0, 0, 0};
-        var sparsity = new Sparsity(
-                SparsityPlan.of(Map.of(KERNEL, 10L), MaskChoice.RANDOM, Optional.empty()),
-                (plan, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.full(10))),
-                Inheritance.held(Map.of(KERNEL, earlier)));
-
-        Connections connections = sparsity.start(line(), weights, STEPS, 1, scope);
-
-        assertThat(weights.leaves().values(KERNEL)).containsExactly(.5f, 3, .3f, .05f, -.4f, 7, 7, 7, 7, 7);
-        assertThat(free(connections)).containsExactly(1, 0, 1, 1, 1, 1, 1, 1, 1, 1);
-        assertThat(connections.explored()).isEqualTo(1);
-    }
-
-    @Test
-    void aTrainingBeginsWithWeightsOfAnEarlierOneAsTheyAre() {
-        float[] earlier = {0, 3, 0, 0, 0, 0, -1, 0, 0, 0};
-        var sparsity = new Sparsity(
-                SparsityPlan.of(Map.of(KERNEL, 2L), MaskChoice.RANDOM, Optional.empty()),
-                (plan, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.ofNonzeros(earlier))),
-                Inheritance.beginning(Map.of(KERNEL, earlier)));
-
-        Connections connections = sparsity.start(line(), weights, STEPS, 1, scope);
-
-        assertThat(weights.leaves().values(KERNEL)).containsExactly(earlier);
-        assertThat(free(connections)).containsExactly(0, 1, 0, 0, 0, 0, 1, 0, 0, 0);
-    }
-
-    @Test
-    void whatIsInheritedMustFit() {
-        var plan = SparsityPlan.of(Map.of(KERNEL, 2L), MaskChoice.RANDOM, Optional.empty());
-        Map<String, float[]> three = Map.of(KERNEL, new float[3]);
-
-        for (Inheritance inheritance : List.of(Inheritance.held(three), Inheritance.beginning(three))) {
-            var sparsity = new Sparsity(
-                    plan, (same, network, own, seed) -> Masks.of(Map.of(KERNEL, Mask.of(10, 1, 6))), inheritance);
-
-            assertThatThrownBy(() -> sparsity.start(line(), weights, STEPS, 1, scope))
-                    .hasMessage("kernel (line.weight) of 10 weights cannot inherit 3.");
-        }
-    }
-
-    private float[] free(Connections connections) {
-        try (NDArray numbers = connections.free(KERNEL).orElseThrow().toType(DataType.FLOAT32, true)) {
-            return numbers.toFloatArray();
-        }
     }
 }

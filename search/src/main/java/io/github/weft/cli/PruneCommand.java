@@ -12,8 +12,6 @@ import io.github.weft.search.job.PruneJob;
 import io.github.weft.search.job.Stop;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
-import io.github.weft.torch.EngineMissing;
-import io.github.weft.torch.Torch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +69,8 @@ final class PruneCommand implements Callable<Integer> {
                     "Where the weights go that stay; a file that is there is replaced. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("pruned.safetensors");
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            defaultValue = "1",
-            description =
-                    "Cores that one operation may use. The last bits of a result depend on it. Default: ${DEFAULT-VALUE}.")
-    private int threads = 1;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -94,7 +87,7 @@ final class PruneCommand implements Callable<Integer> {
         SearchConfig config = UserMistake.reading(() -> SearchConfig.of(given, PruneKeys.all()));
         try (RunReader facts = store.read()) {
             TrainedNetwork trained = TrainedNetwork.of(facts, store, run, which);
-            start();
+            threads.start();
             PruneJob job = UserMistake.reading(() -> job(config, trained));
             return run(job, config, trained);
         }
@@ -125,10 +118,10 @@ final class PruneCommand implements Callable<Integer> {
 
     private int run(PruneJob job, SearchConfig config, TrainedNetwork trained) {
         var stop = new Stop();
-        try (var progress = new PruneProgress(spec.commandLine().getErr(), Terminal.interactive());
+        try (var steps = new StepProgress(spec.commandLine().getErr(), Terminal.interactive(), "prune");
                 var signals = Signals.listen(stop)) {
-            Optional<PruneJob.Result> result = UserMistake.reading(() -> job.run(stop, progress));
-            progress.end();
+            Optional<PruneJob.Result> result = UserMistake.reading(() -> job.run(stop, new PruneProgress(steps)));
+            steps.end();
             if (result.isEmpty()) {
                 var err = spec.commandLine().getErr();
                 err.println("stopped; everything so far is saved. Give the same command again to go on.");
@@ -142,17 +135,5 @@ final class PruneCommand implements Callable<Integer> {
             printer.flush();
             return Exit.DONE;
         }
-    }
-
-    private void start() {
-        try {
-            Torch.start();
-        } catch (EngineMissing e) {
-            throw new EnvironmentTrouble(String.valueOf(e.getMessage()), e);
-        }
-        UserMistake.reading(() -> {
-            Torch.useThreads(threads);
-            return threads;
-        });
     }
 }

@@ -3,61 +3,33 @@ package io.github.weft.cli;
 import io.github.weft.search.job.SupernetJob;
 import io.github.weft.supernet.Drawn;
 import io.github.weft.supernet.SupernetTrainer;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
-/**
- * How a supernet's training goes, for a person: a bar with the time that is left on a terminal, else a line now and then, with the mean loss
- * and the mean share of weights that a step moves, both since the last line.
- */
-final class SupernetProgress implements SupernetJob.Listener, AutoCloseable {
+/** How a supernet's training goes: the mean loss and the mean share of weights that a step moves, both since they were last shown. */
+final class SupernetProgress implements SupernetJob.Listener {
 
-    private static final long LINE_EVERY_NANOS = 5_000_000_000L;
-    private static final int MEAN_OF = 50;
-
-    private final PrintWriter err;
-    private final boolean interactive;
+    private final StepProgress steps;
     private final Path file;
-    private @Nullable ProgressBar bar;
     private int begun;
-    private int steps;
-    private long start;
-    private long lastLine;
+    private int all;
     private double losses;
     private double shares;
     private int counted;
 
-    SupernetProgress(PrintWriter err, boolean interactive, Path file) {
-        this.err = err;
-        this.interactive = interactive;
+    SupernetProgress(StepProgress steps, Path file) {
+        this.steps = steps;
         this.file = file;
     }
 
     @Override
-    public void begun(int done, int all) {
+    public void begun(int done, int total) {
         begun = done;
-        steps = all;
-        start = System.nanoTime();
-        lastLine = start;
+        all = total;
         if (done > 0) {
-            err.printf("supernet %s has %s of %s steps; going on.%n", file, done, all);
-            err.flush();
+            steps.line("supernet %s has %s of %s steps; going on.".formatted(file, done, total));
         }
-        if (interactive) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("supernet")
-                    .setInitialMax(all)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .build();
-            bar.stepTo(done);
-        }
+        steps.begin(done, total);
     }
 
     @Override
@@ -65,23 +37,18 @@ final class SupernetProgress implements SupernetJob.Listener, AutoCloseable {
         losses += step.loss();
         shares += step.touched();
         counted++;
-        if (bar != null) {
-            bar.stepTo(step.number());
-            if (counted == MEAN_OF) {
-                bar.setExtraMessage(message());
-            }
-        } else if (step.number() == steps || System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
-            lastLine = System.nanoTime();
-            err.printf(Locale.ROOT, "supernet %d/%d%s%s%n", step.number(), steps, message(), remaining(step.number()));
-            err.flush();
-        }
+        steps.step(step.number(), this::message);
     }
 
     @Override
     public void epoch(Drawn drawn) {
-        if (bar == null) {
-            err.printf("drawn    in epoch %d: %s%n", drawn.epoch() + 1, drawn.ofEpoch());
-            err.flush();
+        steps.line("drawn    in epoch %d: %s".formatted(drawn.epoch() + 1, drawn.ofEpoch()));
+    }
+
+    @Override
+    public void saved(int step) {
+        if (step > begun) {
+            steps.line("saved    %d/%d".formatted(step, all));
         }
     }
 
@@ -92,31 +59,5 @@ final class SupernetProgress implements SupernetJob.Listener, AutoCloseable {
         shares = 0;
         counted = 0;
         return said;
-    }
-
-    private String remaining(int done) {
-        Duration left = Duration.ofNanos((System.nanoTime() - start) / (done - begun) * (steps - done));
-        return "  ETA " + (left.toMinutes() > 0 ? left.toMinutes() + " min " : "") + left.toSecondsPart() + " s";
-    }
-
-    @Override
-    public void saved(int step) {
-        if (bar == null && step > begun) {
-            err.printf("saved    %d/%d%n", step, steps);
-            err.flush();
-        }
-    }
-
-    @Override
-    public void close() {
-        end();
-    }
-
-    /** Takes the bar away. */
-    void end() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
     }
 }

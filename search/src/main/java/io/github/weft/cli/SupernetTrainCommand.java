@@ -5,12 +5,11 @@ import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.search.job.Stop;
 import io.github.weft.search.job.SupernetJob;
 import io.github.weft.supernet.Terms;
-import io.github.weft.torch.EngineMissing;
-import io.github.weft.torch.Torch;
 import io.github.weft.train.Diverged;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,13 +46,8 @@ final class SupernetTrainCommand implements Callable<Integer> {
             description = "Steps from one saving to the next. Changes no result. Default: ${DEFAULT-VALUE}.")
     private int saveEvery = 500;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            defaultValue = "1",
-            description =
-                    "Cores that one operation may use. More are seldom faster, and the last bits of a result depend on it. Default: ${DEFAULT-VALUE}.")
-    private int threads = 1;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,12 +60,13 @@ final class SupernetTrainCommand implements Callable<Integer> {
         var given = KeyOptions.given(spec.commandLine().getParseResult(), SupernetKeys.all());
         SearchConfig config = UserMistake.reading(() -> SearchConfig.of(given, SupernetKeys.all()));
         Terms terms = UserMistake.reading(() -> SupernetJob.terms(config));
-        start();
+        threads.start();
         var stop = new Stop();
-        try (var progress = new SupernetProgress(spec.commandLine().getErr(), Terminal.interactive(), out);
+        try (var steps = new StepProgress(spec.commandLine().getErr(), Terminal.interactive(), "supernet");
                 var signals = Signals.listen(stop)) {
-            boolean finished = UserMistake.reading(() -> new SupernetJob(terms, out, saveEvery).run(stop, progress));
-            progress.end();
+            boolean finished = UserMistake.reading(
+                    () -> new SupernetJob(terms, out, saveEvery).run(stop, new SupernetProgress(steps, out)));
+            steps.end();
             var err = spec.commandLine().getErr();
             terms.sampler().drawn().ifPresent(drawn -> err.printf("drawn    in all: %s%n", drawn.ofAll()));
             err.printf(
@@ -87,17 +82,5 @@ final class SupernetTrainCommand implements Callable<Integer> {
                     "Training %s. Maybe lower --learning-rate, or --clip. The file (%s) holds what was saved before."
                             .formatted(e.getMessage(), out));
         }
-    }
-
-    private void start() {
-        try {
-            Torch.start();
-        } catch (EngineMissing e) {
-            throw new EnvironmentTrouble(String.valueOf(e.getMessage()), e);
-        }
-        UserMistake.reading(() -> {
-            Torch.useThreads(threads);
-            return threads;
-        });
     }
 }
