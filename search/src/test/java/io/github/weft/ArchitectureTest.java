@@ -38,11 +38,14 @@ class ArchitectureTest {
         "io.github.weft.train..",
         "io.github.weft.supernet..",
         "io.github.weft.data..",
+        "io.github.weft.onnx..",
         "io.github.weft.workers.."
     };
     private static final String[] DB = {"io.github.weft.db.."};
     private static final String[] REPORTS = {"io.github.weft.report..", "io.github.weft.trust..", "gg.jte.generated.."};
     private static final String[] JDK = {"java..", "javax.."};
+    private static final String ONNX_FORMAT = "ai.onnx..";
+    private static final String ONNX_RUNTIME = "ai.onnxruntime..";
     private static final String[] ANYWHERE = {"org.jspecify..", "org.slf4j.."};
 
     @ArchTest
@@ -70,7 +73,8 @@ class ArchitectureTest {
                     .or(resideInAnyPackage(EVALUATORS))
                     .or(resideInAnyPackage(JDK))
                     .or(resideInAnyPackage(ANYWHERE))
-                    .or(resideInAnyPackage("ai.djl..", "org.hipparchus..", "com.sun.jna..")));
+                    .or(resideInAnyPackage("ai.djl..", "org.hipparchus..", "com.sun.jna.."))
+                    .or(resideInAnyPackage(ONNX_FORMAT, ONNX_RUNTIME, "com.google.protobuf..")));
 
     @ArchTest
     static final ArchRule theStoreKnowsSpacesOnly = classes()
@@ -123,6 +127,12 @@ class ArchitectureTest {
                             "io\\.github\\.weft\\.torch\\.(?!Torch\\b).*")))
             .should()
             .dependOnClassesThat(resideInAPackage("ai.djl.pytorch.jni.."));
+
+    @ArchTest
+    static final ArchRule onnxStaysInOnePackage = noClasses()
+            .that(not(resideInAPackage("io.github.weft.onnx")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ONNX_FORMAT, ONNX_RUNTIME, "com.google.protobuf.."));
 
     @ArchTest
     static final ArchRule theDatabaseStaysInDb = noClasses()

@@ -106,23 +106,12 @@ final class RelativePositions {
             double[] ones = new double[count * count * entries];
             for (int from = 0; from < count; from++) {
                 for (int to = 0; to < count; to++) {
-                    ones[(from * count + to) * entries + entry(op, from, to, rows)] = 1;
+                    ones[(from * count + to) * entries + op.entry(from, to, rows)] = 1;
                 }
             }
             NDArray doubles = scope.doubles(ones, (long) count * count, entries);
             DataType type = table.getDataType();
             return type == DataType.FLOAT64 ? doubles : doubles.toType(type, false);
         });
-    }
-
-    /** 0 for a pair with the class token; from 1 the clipped difference. */
-    private static int entry(TokenOp.Attention op, int from, int to, boolean rows) {
-        if (from == 0 || to == 0) {
-            return 0;
-        }
-        int difference = rows
-                ? (to - 1) / op.columns() - (from - 1) / op.columns()
-                : (to - 1) % op.columns() - (from - 1) % op.columns();
-        return Math.max(-op.reach(), Math.min(op.reach(), difference)) + op.reach() + 1;
     }
 }

@@ -56,7 +56,18 @@ public final class Snapshot {
         this.tensors = new LinkedHashMap<>(tensors);
     }
 
-    static Snapshot of(Network network, OwnWeights weights, Statistics statistics) {
+    /** Of an untrained network: fresh weights, and statistics of mean 0 and variance 1. */
+    public static Snapshot fresh(Network network, Initialisation initialisation, long seed) {
+        try (Scope scope = Scope.open()) {
+            return of(
+                    network,
+                    OwnWeights.of(network, initialisation, seed, DataType.FLOAT32, scope),
+                    Statistics.moving(network, DataType.FLOAT32, scope));
+        }
+    }
+
+    /** A copy of a network's numbers. */
+    public static Snapshot of(Network network, OwnWeights weights, Statistics statistics) {
         var tensors = new LinkedHashMap<String, Tensor>();
         for (Param param : network.params()) {
             tensors.put(param.name(), new Tensor(param.shape(), weights.leaves().values(param.name())));

@@ -128,6 +128,20 @@ public sealed interface TokenOp extends Op {
             return tokens;
         }
 
+        /**
+         * Which entry of a table of positions a pair of tokens reads: 0 with the class token, which is token 0; from 1 the clipped difference.
+         *
+         * @param byRows by the difference of rows, not of columns
+         */
+        public int entry(int from, int to, boolean byRows) {
+            if (from == 0 || to == 0) {
+                return 0;
+            }
+            int difference =
+                    byRows ? (to - 1) / columns - (from - 1) / columns : (to - 1) % columns - (from - 1) % columns;
+            return Math.max(-reach, Math.min(reach, difference)) + reach + 1;
+        }
+
         /** Two products of tokens with tokens, and as many with relative positions where there are some. */
         @Override
         public long macs(List<Shape> inputs) {
