@@ -62,6 +62,10 @@ public final class Column {
                         most);
     }
 
+    boolean isCalled(String name) {
+        return heading.equals(name);
+    }
+
     /** The padded cell of a row, or of the heading for row -1. */
     private String cell(int row) {
         String text = row < 0 ? heading : cells.get(row);

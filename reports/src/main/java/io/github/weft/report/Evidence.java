@@ -1,10 +1,10 @@
 package io.github.weft.report;
 
 /**
- * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, a supernet, a published table, training by its number
- * of epochs.
+ * How far the facts about a candidate reach. Ordered from least to most: nothing, costs, proxies, a supernet, numbers that were imported, a published table,
+ * training by its number of epochs.
  *
- * @param epochs of training behind the accuracy; 0 below {@link Rung#TRAINED}
+ * @param epochs of training behind the accuracy; 0 below {@link Rung#TRAINED}, but for imported numbers that say so
  */
 public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
 
@@ -14,6 +14,7 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
         COSTS,
         PROXIES,
         SUPERNET,
+        IMPORTED,
         TABLE,
         TRAINED
     }
@@ -27,6 +28,11 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
 
     /** Accuracy that others measured and a table says. */
     public static final Evidence TABLE = new Evidence(Rung.TABLE, 0);
+
+    /** Numbers that were measured elsewhere, which nothing here vouches for. */
+    public static Evidence imported(int epochs) {
+        return new Evidence(Rung.IMPORTED, epochs);
+    }
 
     public static Evidence trained(int epochs) {
         return new Evidence(Rung.TRAINED, epochs);
@@ -46,7 +52,12 @@ public record Evidence(Rung rung, int epochs) implements Comparable<Evidence> {
             case PROXIES -> "proxies";
             case SUPERNET -> "supernet";
             case TABLE -> "table";
-            case TRAINED -> "trained (" + epochs + (epochs == 1 ? " epoch)" : " epochs)");
+            case IMPORTED -> "imported" + (epochs == 0 ? "" : " " + length());
+            case TRAINED -> "trained " + length();
         };
+    }
+
+    private String length() {
+        return epochs == 1 ? "(1 epoch)" : "(" + epochs + " epochs)";
     }
 }

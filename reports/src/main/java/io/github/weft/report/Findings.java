@@ -1,12 +1,14 @@
 package io.github.weft.report;
 
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
 import io.github.weft.score.Replicates;
 import io.github.weft.score.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the facts about one candidate come to. Of each metric counts the highest fidelity with a number, there the protocol with most
- * replicates, and of those the mean; of a proxy the mean over all batches.
+ * What the facts about one candidate come to. Of each metric counts the highest fidelity with a number, there the protocol (whatever its seed) with most
+ * replicates, and of those the mean; of a proxy the mean over all batches. What was imported counts where nothing was measured.
  *
  * @param values by metric
+ * @param reached the first of the decisive scores that there is
  * @param failures kinds of everything that went wrong, whether or not it mattered
  * @param failure what went wrong last on the way up, if it was decisive
  * @param ranked false if the furthest rung that was tried gave no number at all
@@ -27,12 +30,18 @@ import java.util.TreeSet;
 record Findings(
         String candidate,
         SortedMap<String, Double> values,
+        Optional<Reached> reached,
         Evidence evidence,
         SortedSet<String> failures,
         Optional<String> failure,
         boolean ranked) {
 
-    static Findings of(String candidate, List<Evaluation> evaluations, Set<String> decisive) {
+    static Findings of(String candidate, List<Evaluation> evaluations, List<String> decisive) {
+        return of(candidate, Import.measuredFirst(evaluations), decisive, Set.copyOf(decisive));
+    }
+
+    private static Findings of(
+            String candidate, List<Evaluation> evaluations, List<String> order, Set<String> decisive) {
         var measured = new TreeMap<String, List<Evaluation>>();
         var failed = new ArrayList<Evaluation>();
         for (Evaluation evaluation : evaluations) {
@@ -54,7 +63,11 @@ record Findings(
         return new Findings(
                 candidate,
                 Collections.unmodifiableSortedMap(values),
-                evidence(measured),
+                order.stream()
+                        .filter(values::containsKey)
+                        .findFirst()
+                        .map(metric -> Reached.of(metric, values.get(metric), repeated(measured.get(metric)))),
+                Import.weighed(evidence(measured), measured),
                 Collections.unmodifiableSortedSet(failures),
                 failure(failed, measured, decisive, ranked),
                 ranked);
@@ -67,22 +80,28 @@ record Findings(
         if (Metrics.isProxy(scores.get(0).metric())) {
             return Replicates.of(scores).mean().value().orElseThrow();
         }
+        return repeated(scores).stream().mapToDouble(Findings::number).average().orElseThrow();
+    }
+
+    /** Those of a metric's evaluations that count, in an order that does not depend on when they came. */
+    private static List<Evaluation> repeated(List<Evaluation> scores) {
+        if (scores.size() == 1 || Metrics.isProxy(scores.get(0).metric())) {
+            return scores;
+        }
         int fidelity = scores.stream().mapToInt(Evaluation::fidelity).max().orElseThrow();
-        var byProtocol = new TreeMap<String, List<Evaluation>>();
+        var byProtocol = new LinkedHashMap<Protocol, List<Evaluation>>();
         scores.stream()
                 .filter(evaluation -> evaluation.fidelity() == fidelity)
-                .sorted(Comparator.comparingInt(Evaluation::replicate))
+                .sorted(Comparator.comparing(
+                                (Evaluation evaluation) -> evaluation.protocol().toString())
+                        .thenComparingInt(Evaluation::replicate))
                 .forEach(evaluation -> byProtocol
-                        .computeIfAbsent(evaluation.protocol().toString(), text -> new ArrayList<>())
+                        .computeIfAbsent(Together.seedless(evaluation.protocol()), same -> new ArrayList<>())
                         .add(evaluation));
         int most = byProtocol.values().stream().mapToInt(Collection::size).max().orElseThrow();
         return byProtocol.values().stream()
                 .filter(replicates -> replicates.size() == most)
                 .findFirst()
-                .orElseThrow()
-                .stream()
-                .mapToDouble(Findings::number)
-                .average()
                 .orElseThrow();
     }
 

@@ -9,6 +9,6 @@ public final class Formats {
 
     /** All of them, the text table at 100 columns. */
     public static List<Format> all() {
-        return List.of(new TextTable(100), new JsonDocument(), new CsvTable());
+        return List.of(new TextTable(100), new JsonDocument(), new CsvTable(), new MarkdownTable());
     }
 }

@@ -12,10 +12,16 @@ import java.util.Optional;
  *
  * <pre>{@code
  * {"run": id, "digest": sha256, "rows": [{"rank": number or null, "architecture": text, "evidence": text,
- *  "metrics": {name: number}, "status": "ok" or kind of failure, "verdict": text}], "failures": {kind: candidates},
+ *  "metrics": {name: number}, "status": "ok" or kind of failure, "id": text, "tied": boolean, "epochs": count, "objective":
+ *  {"metric": text, "mean": number, "n": count, "seeds": count, "low": number or null, "high": number or null} or null,
+ *  "layer": number or null, "feasible": boolean or null, "found": {"run": id, "evaluation": number, "seconds": number, "step": number or null},
+ *  "operator": text, "parents": [text], "verdict": text}], "failures": {kind: candidates},
  *  "regret": {"value": number, "found": number, "best": number, "networks": count, "absent": count},
- *  "supernet": {"verdict": text, "command": text}}
+ *  "supernet": {"verdict": text, "command": text}, "total": count, "notes": [text], "runs": [{"run": id, "kind": text,
+ *  "status": text, "seed": number}], "schema": 1}
  * }</pre>
+ *
+ * <p>{@code leaderboard.schema.json} among the documents says the same to programs.
  *
  * <p>{@code regret} is there only of a search against a table; {@code verdict} only of a row that is ranked by a supernet: how far that can be believed,
  * which {@code supernet} says in a sentence, with the command to see the check, or to make one.
@@ -52,6 +58,7 @@ public record JsonDocument() implements Format {
                 json.writeStringField("command", board.supernet().get().command());
                 json.writeEndObject();
             }
+            JsonAbout.write(json, board);
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
@@ -81,6 +88,7 @@ public record JsonDocument() implements Format {
         json.writeStringField("evidence", row.evidence().toString());
         json.writeObjectField("metrics", row.metrics());
         json.writeStringField("status", row.status());
+        JsonAbout.write(json, row);
         if (verdict.isPresent()) {
             json.writeStringField("verdict", verdict.get().text());
         }

@@ -47,8 +47,18 @@ public final class Metrics {
     private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth", NONZEROS, SPARSE_MACS);
     private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
     private static final List<String> OF_TRAINING = List.of(EXPLORED, MASK_UPDATES);
-    private static final List<String> FIRST =
-            List.of(ACCURACY, INHERITED, ZERO_COST, PARAMS, FLOPS, NONZEROS, SPARSE_MACS, TEST_ACCURACY);
+    private static final List<String> FIRST = List.of(
+            ACCURACY,
+            INHERITED,
+            ZERO_COST,
+            PARAMS,
+            FLOPS,
+            NONZEROS,
+            SPARSE_MACS,
+            "peak-memory",
+            "latency",
+            "measured-latency",
+            TEST_ACCURACY);
     private static final Pattern CLOCK = Pattern.compile("(.*-)?(seconds|time|latency|rss)(-.*)?");
 
     private Metrics() {}

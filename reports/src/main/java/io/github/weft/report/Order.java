@@ -21,7 +21,7 @@ final class Order {
         this.ranking = ranking;
     }
 
-    List<Row> rows(List<Findings> findings) {
+    List<Row> rows(List<Findings> findings, Map<String, Found> found) {
         Map<String, OptionalInt> layers = layers(findings);
         List<Objective> order = ranking.order();
         List<Place> places = findings.stream()
@@ -32,13 +32,17 @@ final class Order {
         int rank = 1;
         for (int i = 0; i < places.size(); i++) {
             Findings finding = places.get(i).finding;
-            rank = i > 0 && Place.BEST_FIRST.compare(places.get(i - 1), places.get(i)) == 0 ? rank : i + 1;
+            rank = Place.equal(places, i - 1) ? rank : i + 1;
             rows.add(new Row(
                     finding.ranked() ? OptionalInt.of(rank) : OptionalInt.empty(),
+                    finding.ranked() && (Place.equal(places, i - 1) || Place.equal(places, i)),
                     finding.candidate(),
                     finding.evidence(),
                     finding.values(),
+                    finding.reached(),
                     layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
+                    Feasible.UNKNOWN,
+                    Objects.requireNonNull(found.get(finding.candidate()), "what has facts was found"),
                     finding.failure().orElse(Row.OK)));
         }
         return rows;
@@ -51,6 +55,13 @@ final class Order {
                         place -> !place.finding.ranked())
                 .thenComparing(place -> place.finding.evidence(), Comparator.reverseOrder())
                 .thenComparing(place -> place.scores, (a, b) -> Arrays.compare(b, a));
+
+        /** Whether this place and the next are the same. */
+        static boolean equal(List<Place> places, int index) {
+            return index >= 0
+                    && index + 1 < places.size()
+                    && BEST_FIRST.compare(places.get(index), places.get(index + 1)) == 0;
+        }
 
         static Place of(Findings finding, List<Objective> order) {
             double[] scores = new double[order.size()];

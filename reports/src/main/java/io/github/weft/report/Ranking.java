@@ -1,9 +1,7 @@
 package io.github.weft.report;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +58,8 @@ public record Ranking(List<Objective> objectives) {
                 .toList();
     }
 
-    Set<String> decisive() {
-        return order().stream().map(Objective::metric).collect(Collectors.toSet());
+    /** The metrics that decide, first to last. */
+    List<String> decisive() {
+        return order().stream().map(Objective::metric).distinct().toList();
     }
 }

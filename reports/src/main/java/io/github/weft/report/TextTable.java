@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public record TextTable(int width) implements Format {
 
-    private static final int NARROWEST = 24;
+    private static final int NARROWEST = 20;
 
     public TextTable {
         if (width < 80) {
@@ -27,15 +27,9 @@ public record TextTable(int width) implements Format {
 
     @Override
     public String render(Leaderboard board) {
-        List<Column> columns = columns(board);
-        int room = width
-                - columns.stream()
-                        .mapToInt(column -> column.width + Column.GAP.length())
-                        .sum()
-                + columns.get(1).width;
-        columns.set(1, columns.get(1).shortened(room));
-        return board.regret().map(regret -> regret + ".\n\n").orElse("") + Column.table(columns) + "\n"
-                + failures(board) + "digest " + board.digest() + "\n" + supernet(board);
+        return board.regret().map(regret -> regret + ".\n\n").orElse("")
+                + Column.table(board.chosen().isEmpty() ? usual(board) : chosen(board)) + "\n"
+                + failures(board) + shown(board) + "digest " + board.digest() + "\n" + notes(board) + supernet(board);
     }
 
     private static String evidence(Row row, Leaderboard board) {
@@ -49,38 +43,76 @@ public record TextTable(int width) implements Format {
                 .orElse("");
     }
 
-    private List<Column> columns(Leaderboard board) {
-        List<Row> rows = board.rows();
-        Column architecture = Column.of("architecture", true, rows, row -> printable(row.architecture()));
+    private static String notes(Leaderboard board) {
+        return board.notes().stream().map(note -> "note: " + note + "\n").collect(Collectors.joining());
+    }
+
+    private static String shown(Leaderboard board) {
+        return board.rows().size() == board.total()
+                ? ""
+                : "%s of %s rows\n".formatted(Numbers.count(board.rows().size()), Numbers.count(board.total()));
+    }
+
+    /** What was asked for, however wide; only architectures give way. */
+    private List<Column> chosen(Leaderboard board) {
+        List<Column> columns = board.fields().named(board.chosen()).stream()
+                .map(field -> column(field, board))
+                .toList();
+        int rest = width(columns)
+                - columns.stream()
+                        .filter(this::gives)
+                        .mapToInt(column -> column.width)
+                        .sum();
+        return columns.stream()
+                .map(column -> gives(column) ? column.shortened(Math.max(NARROWEST, width - rest)) : column)
+                .toList();
+    }
+
+    private boolean gives(Column column) {
+        return column.isCalled("architecture");
+    }
+
+    /** As many as there is room for, the most telling first. */
+    private List<Column> usual(Leaderboard board) {
+        Fields fields = board.fields();
+        Column architecture = column(fields.named("column", "architecture"), board);
         var columns = new ArrayList<>(List.of(
-                Column.of(
-                        "rank",
-                        false,
-                        rows,
-                        row -> row.rank().isPresent() ? "" + row.rank().getAsInt() : "-"),
+                column(fields.named("column", "rank"), board),
+                column(fields.named("column", "id"), board),
                 architecture,
-                Column.of("evidence", true, rows, row -> evidence(row, board))));
-        Column status = Column.of("status", true, rows, Row::status);
-        int used = Math.min(NARROWEST, architecture.width) - architecture.width + status.width;
-        used += columns.stream()
-                .mapToInt(column -> column.width + Column.GAP.length())
-                .sum();
-        for (String metric : board.columns()) {
-            Column next = Column.of(
-                    metric,
-                    false,
-                    rows,
-                    row -> row.metric(metric).isPresent()
-                            ? Numbers.text(metric, row.metric(metric).getAsDouble())
-                            : "");
-            used += next.width + Column.GAP.length();
+                Column.of("evidence", true, board.rows(), row -> evidence(row, board)),
+                column(fields.named("column", "status"), board)));
+        int used = width(columns) - architecture.width + Math.min(NARROWEST, architecture.width);
+        var told = new ArrayList<String>();
+        for (String name : UsualColumns.of(board)) {
+            used += column(fields.named("column", name), board).width + Column.GAP.length();
             if (used > width) {
                 break;
             }
-            columns.add(next);
+            told.add(name);
         }
-        columns.add(status);
+        List<Column> more = UsualColumns.inOrder(told, board).stream()
+                .map(name -> column(fields.named("column", name), board))
+                .toList();
+        columns.addAll(columns.size() - 1, more);
+        int room = width - width(columns) + architecture.width;
+        columns.set(columns.indexOf(architecture), architecture.shortened(room));
         return columns;
+    }
+
+    private static int width(List<Column> columns) {
+        return columns.stream()
+                        .mapToInt(column -> column.width + Column.GAP.length())
+                        .sum()
+                - Column.GAP.length();
+    }
+
+    private static Column column(Field field, Leaderboard board) {
+        return Column.of(
+                field.name(),
+                field.isText(),
+                board.rows(),
+                row -> printable(field.shown().apply(row)));
     }
 
     private static String failures(Leaderboard board) {

@@ -1,6 +1,7 @@
 package io.github.weft.report;
 
 import io.github.weft.db.Candidate;
+import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
@@ -64,6 +65,37 @@ public final class Facts {
         return add(new Evaluation(candidate, "accuracy", PROTOCOL, epochs, 0, Score.of(last), 0.5, curve));
     }
 
+    /** Accuracy by a training of this seed. */
+    public Facts trained(String candidate, int epochs, int replicate, long seed, double accuracy) {
+        return add(new Evaluation(
+                candidate,
+                "accuracy",
+                PROTOCOL.with("seed", seed),
+                epochs,
+                replicate,
+                Score.of(accuracy),
+                0.5,
+                List.of()));
+    }
+
+    /** What a file from elsewhere says. */
+    public Facts imported(String candidate, String metric, int epochs, double value) {
+        return add(new Evaluation(
+                candidate,
+                metric,
+                Protocol.of(Map.of(Import.FIELD, "0a1b")),
+                epochs,
+                0,
+                Score.of(value),
+                0,
+                List.of()));
+    }
+
+    public Facts candidate(Candidate candidate) {
+        candidates.add(candidate);
+        return this;
+    }
+
     /** A metric after each epoch, whose last value is its score. */
     public Facts curve(String candidate, String metric, List<Double> curve) {
         return curve(candidate, metric, curve, curve.get(curve.size() - 1));
@@ -85,6 +117,18 @@ public final class Facts {
 
     List<Evaluation> evaluations() {
         return evaluations;
+    }
+
+    /** The same facts as a run of another name and seed. */
+    RunView view(String id, long seed) {
+        RunView whole = view();
+        Run run = new Run(id, "search", configuration, seed, provenance);
+        return new RunView(
+                new RunRow(run, RunStatus.FINISHED, whole.row().started(), 1),
+                whole.settings(),
+                whole.ranking(),
+                whole.candidates(),
+                whole.evaluations());
     }
 
     MemoryStore store() {

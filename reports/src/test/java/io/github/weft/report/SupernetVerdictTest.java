@@ -46,12 +46,12 @@ class SupernetVerdictTest {
         assertThat(json.at("/rows/0").has("verdict")).as("trained").isFalse();
         assertThat(json.at("/rows/1/verdict").asText()).isEqualTo("tau 0.52 [0.40, 0.63] of ceiling 0.81; params 0.55");
         assertThat(json.at("/supernet/command").asText()).isEqualTo("weft report 0a1b2c");
-        assertThat(csv.lines()).element(0).asString().endsWith(",status,verdict");
-        assertThat(csv.lines()).element(1).asString().startsWith("1,a,").endsWith(",ok,");
+        assertThat(csv.lines()).element(0).asString().contains(",status,verdict,id,");
+        assertThat(csv.lines()).element(1).asString().startsWith("1,a,").contains(",ok,,ca978112,");
         assertThat(csv.lines())
                 .element(2)
                 .asString()
-                .endsWith(",ok,\"tau 0.52 [0.40, 0.63] of ceiling 0.81; params 0.55\"");
+                .contains(",ok,\"tau 0.52 [0.40, 0.63] of ceiling 0.81; params 0.55\",3e23e816,");
     }
 
     @Test

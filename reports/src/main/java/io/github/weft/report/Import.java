@@ -1,0 +1,56 @@
+package io.github.weft.report;
+
+import io.github.weft.score.Evaluation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers that were measured elsewhere: their protocol has a field of this name, which holds the digest of the file they came in. */
+public final class Import {
+
+    /** The protocol field that marks them. */
+    public static final String FIELD = "imported";
+
+    /** The kind of a run that holds nothing else. */
+    public static final String KIND = "import";
+
+    private Import() {}
+
+    static boolean is(Evaluation evaluation) {
+        return evaluation.protocol().fields().containsKey(FIELD);
+    }
+
+    /** Without imported numbers of metrics that were measured here. */
+    static List<Evaluation> measuredFirst(List<Evaluation> evaluations) {
+        if (evaluations.stream().noneMatch(Import::is)) {
+            return evaluations;
+        }
+        var measured = new HashSet<String>();
+        evaluations.stream()
+                .filter(evaluation -> !is(evaluation))
+                .filter(evaluation -> evaluation.score().value().isPresent())
+                .forEach(evaluation -> measured.add(evaluation.metric()));
+        return evaluations.stream()
+                .filter(evaluation -> !is(evaluation) || !measured.contains(evaluation.metric()))
+                .toList();
+    }
+
+    /** The evidence of a candidate, part of whose numbers may be imported: those count as such if they say more than what was measured. */
+    static Evidence weighed(Evidence evidence, Map<String, List<Evaluation>> measured) {
+        List<Evaluation> imported = measured.values().stream()
+                .flatMap(List::stream)
+                .filter(Import::is)
+                .toList();
+        if (imported.isEmpty()) {
+            return evidence;
+        }
+        List<Evaluation> deciding = measured.getOrDefault(
+                evidence.rung() == Evidence.Rung.SUPERNET ? Metrics.INHERITED : Metrics.ACCURACY, List.of());
+        boolean own = deciding.isEmpty()
+                ? measured.entrySet().stream()
+                        .anyMatch(entry -> Metrics.isProxy(entry.getKey())
+                                && !is(entry.getValue().get(0)))
+                : !is(deciding.get(0));
+        return own ? evidence : Evidence.imported(evidence.epochs());
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.weft.report;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The facts of several runs as those of one: a candidate that several of them judged is one row, whose repetitions are all of theirs. Runs must be
+ * {@linkplain Comparability comparable}; a measurement that two runs made with the same seed counts once.
+ */
+record Together(List<RunView> views) {
+
+    /** @throws IllegalArgumentException naming what keeps two of the runs from being compared */
+    Together {
+        views = List.copyOf(views);
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("there is no run to rank.");
+        }
+        for (RunView view : views.subList(1, views.size())) {
+            Comparability.difference(views.get(0), view).ifPresent(difference -> {
+                throw new IllegalArgumentException(difference);
+            });
+        }
+    }
+
+    /** A measurement by what it would give anywhere. */
+    private record Key(String candidate, String metric, Protocol protocol, int fidelity, int replicate) {}
+
+    List<Evaluation> evaluations() {
+        if (views.size() == 1) {
+            return views.get(0).evaluations();
+        }
+        boolean comparable = Comparability.aggregates(views) <= 1;
+        var known = new HashMap<Key, Evaluation>();
+        var facts = new ArrayList<Evaluation>();
+        for (RunView view : views) {
+            for (Evaluation fact : view.evaluations()) {
+                var key = new Key(fact.candidate(), fact.metric(), fact.protocol(), fact.fidelity(), fact.replicate());
+                boolean wanted = comparable || !fact.metric().equals(Metrics.ZERO_COST);
+                if (wanted && known.putIfAbsent(key, fact) == null) {
+                    facts.add(fact);
+                }
+            }
+        }
+        return facts;
+    }
+
+    String id() {
+        return views.stream().map(view -> view.row().run().id()).collect(Collectors.joining("+"));
+    }
+
+    /** The objectives of all runs. */
+    Ranking ranking() {
+        var objectives = new LinkedHashSet<Objective>();
+        views.forEach(view -> objectives.addAll(view.ranking().objectives()));
+        return new Ranking(List.copyOf(objectives));
+    }
+
+    /** The limits of all runs. */
+    List<Feasible.Limit> limits() {
+        return Feasible.limits(views.stream()
+                .flatMap(view -> view.settings().list("constraint").stream())
+                .toList());
+    }
+
+    /** Where each candidate was judged first. */
+    Map<String, Found> found() {
+        var found = new HashMap<String, Found>();
+        views.forEach(view -> Found.of(view).forEach(found::putIfAbsent));
+        return found;
+    }
+
+    /** What a reader has to know besides the rows. */
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        for (RunView view : views) {
+            note(view.row(), notes);
+        }
+        if (Comparability.aggregates(views) > 1) {
+            notes.add(
+                    "zero-cost is left out: each run ranks proxies within a reference sample of its own, so that only trained candidates can be told apart across these runs.");
+        }
+        return List.copyOf(notes);
+    }
+
+    private static void note(RunRow row, List<String> notes) {
+        String id = row.run().id();
+        if (row.status() == RunStatus.RUNNING) {
+            notes.add("run %s is still running, or was killed: this is what it has found so far.".formatted(id));
+        } else if (row.status() == RunStatus.STOPPED) {
+            notes.add("run %s was stopped before its end; weft resume %s goes on.".formatted(id, id));
+        }
+    }
+
+    /** The same protocol with any seed. */
+    static Protocol seedless(Protocol protocol) {
+        if (!protocol.fields().containsKey("seed")) {
+            return protocol;
+        }
+        var fields = new TreeMap<>(protocol.fields());
+        fields.remove("seed");
+        return new Protocol(fields);
+    }
+}
