@@ -36,9 +36,13 @@ public final class Images {
             throw new IllegalArgumentException(
                     "%s bytes are not %s images of %s.".formatted(pixels.length, labels.length, shape));
         }
+        return new Images(shape, pixels, labels, new float[0][]).unscaled();
+    }
+
+    /** The same images, copied out as pixels scaled to [0, 1]. */
+    public Images unscaled() {
         int channels = shape.features();
-        var unscaled = new Normalization(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
-        return new Images(shape, pixels, labels, new float[0][]).scaled(unscaled);
+        return scaled(new Normalization(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
     }
 
     /** Shape of one image. */

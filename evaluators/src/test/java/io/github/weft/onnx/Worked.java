@@ -7,6 +7,7 @@ import io.github.weft.arch.Param;
 import io.github.weft.arch.Role;
 import io.github.weft.arch.Shape;
 import io.github.weft.run.Seeds;
+import io.github.weft.sparsity.SparsityPlan;
 import io.github.weft.torch.BatchNormMode;
 import io.github.weft.torch.Executor;
 import io.github.weft.torch.Initialisation;
@@ -21,7 +22,7 @@ import java.util.stream.LongStream;
 /** Numbers like those of trained networks: nothing is 0 or 1 because it was never touched, and activations have a size. */
 public final class Worked {
 
-    private static final int BATCH = 8;
+    private static final int BATCH = 32;
 
     private Worked() {}
 
@@ -30,11 +31,14 @@ public final class Worked {
         RandomGenerator random = Seeds.generator(seed, "worked");
         Snapshot snapshot = Snapshot.fresh(network, Initialisation.DEFAULT, seed);
         for (Param param : network.params()) {
-            float[] values = snapshot.values(param.name());
-            for (int i = 0; i < values.length; i++) {
-                values[i] += noise(param.role()) * (float) random.nextGaussian();
+            float noise = noise(param.role());
+            if (noise > 0) {
+                float[] values = snapshot.values(param.name());
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += noise * (float) random.nextGaussian();
+                }
+                snapshot = snapshot.with(param.name(), values);
             }
-            snapshot = snapshot.with(param.name(), values);
         }
         try (Scope scope = Scope.open()) {
             var weights = snapshot.weights(network, scope);
@@ -43,6 +47,23 @@ public final class Worked {
             logits(network, new Executor(network, weights), collect, images(network, BATCH, seed), scope);
             return Snapshot.of(network, weights, statistics);
         }
+    }
+
+    /** The same with as few connections as a plan says, drawn by chance. */
+    static Snapshot thinned(Snapshot dense, SparsityPlan plan, long seed) {
+        RandomGenerator random = Seeds.generator(seed, "thinned");
+        Snapshot sparse = dense;
+        for (var kernel : plan.nonzeros().entrySet()) {
+            float[] values = dense.values(kernel.getKey());
+            long clear = values.length - kernel.getValue();
+            while (clear > 0) {
+                int at = random.nextInt(values.length);
+                clear -= values[at] == 0 ? 0 : 1;
+                values[at] = 0;
+            }
+            sparse = sparse.with(kernel.getKey(), values);
+        }
+        return sparse;
     }
 
     private static float noise(Role role) {
