@@ -86,7 +86,7 @@ public final class CostStage implements Stage {
                 Score.of(costs.peakActivationBytes()),
                 Score.of(costs.depth())));
         if (space.sparse()) {
-            SparseCosts there = SparseCosts.of(network, space.sparsity(canonical, setting));
+            SparseCosts there = SparseCosts.of(network, space.sparsity(canonical, network));
             scores.add(Score.of(there.nonzeros()));
             scores.add(
                     there.macs().isPresent()

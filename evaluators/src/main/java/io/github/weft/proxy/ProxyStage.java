@@ -10,6 +10,8 @@ import io.github.weft.proxy.probe.BatchSource;
 import io.github.weft.proxy.probe.Model;
 import io.github.weft.proxy.probe.Probe;
 import io.github.weft.proxy.probe.Reading;
+import io.github.weft.proxy.probe.SparseDraw;
+import io.github.weft.proxy.probe.WeightSource;
 import io.github.weft.proxy.probe.ZeroCostProxy;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
@@ -19,6 +21,7 @@ import io.github.weft.score.Score;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.sparse.FirstMasks;
 import io.github.weft.torch.Torch;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -48,6 +52,7 @@ public final class ProxyStage implements Stage {
     private final long seed;
     private final Duration limit;
     private final InstantSource clock;
+    private final Optional<FirstMasks> first;
     private final AtomicInteger candidates = new AtomicInteger();
 
     /**
@@ -66,6 +71,11 @@ public final class ProxyStage implements Stage {
         this(space, setting, proxies, batches, seed, limit, InstantSource.system());
     }
 
+    /** @param first chooses the connections of networks that lack weights; they are scored with these alone */
+    public ProxyStage choosing(FirstMasks first) {
+        return new ProxyStage(space, setting, proxies, batches, seed, limit, clock, Optional.of(first));
+    }
+
     ProxyStage(
             SearchSpace space,
             Setting setting,
@@ -74,6 +84,18 @@ public final class ProxyStage implements Stage {
             long seed,
             Duration limit,
             InstantSource clock) {
+        this(space, setting, proxies, batches, seed, limit, clock, Optional.empty());
+    }
+
+    private ProxyStage(
+            SearchSpace space,
+            Setting setting,
+            List<ZeroCostProxy> proxies,
+            List<BatchSource> batches,
+            long seed,
+            Duration limit,
+            InstantSource clock,
+            Optional<FirstMasks> first) {
         for (BatchSource source : batches) {
             Batch batch = source.base();
             if (!batch.shape().equals(setting.input())) {
@@ -89,6 +111,7 @@ public final class ProxyStage implements Stage {
         this.seed = seed;
         this.limit = limit;
         this.clock = clock;
+        this.first = first;
     }
 
     @Override
@@ -119,7 +142,8 @@ public final class ProxyStage implements Stage {
         Deadline deadline = Deadline.after(limit, clock);
         try {
             Model model = Model.of(space, canonical, setting);
-            attempts.forEach(attempt -> attempt.run(model, candidateSeed, deadline));
+            WeightSource weights = weights(canonical);
+            attempts.forEach(attempt -> attempt.run(model, weights, candidateSeed, deadline));
         } catch (IllegalArgumentException | ArithmeticException | EngineException e) {
             attempts.forEach(attempt -> attempt.giveUp(e));
         }
@@ -131,10 +155,26 @@ public final class ProxyStage implements Stage {
                 .toList();
     }
 
+    private WeightSource weights(Genome canonical) {
+        if (!space.sparse()) {
+            return WeightSource.DRAWN;
+        }
+        return new SparseDraw(
+                space,
+                canonical,
+                first.orElseThrow(() -> new IllegalArgumentException(
+                        "space (%s) has networks with few connections, and nobody chooses them."
+                                .formatted(space.name()))));
+    }
+
     private Protocol protocol(ZeroCostProxy proxy, BatchSource source) {
         Reading<?> reading = proxy.reading();
         Protocol ofReading = reading.protocol(source, seed);
-        return proxy.protocol(reading.exact() ? ofReading : ofReading.with("setting", setting));
+        if (reading.exact()) {
+            return proxy.protocol(ofReading);
+        }
+        Protocol here = ofReading.with("setting", setting);
+        return proxy.protocol(space.sparse() ? here.with("masks", "first") : here);
     }
 
     /** One candidate before one batch. */
@@ -150,10 +190,10 @@ public final class ProxyStage implements Stage {
             this.asked = asked;
         }
 
-        void run(Model model, long candidateSeed, Deadline deadline) {
+        void run(Model model, WeightSource weights, long candidateSeed, Deadline deadline) {
             List<Reading<?>> readings =
                     asked.stream().<Reading<?>>map(ZeroCostProxy::reading).toList();
-            try (Probe probe = Probe.of(model, source, candidateSeed, readings, deadline)) {
+            try (Probe probe = Probe.over(model, weights, source, candidateSeed, readings, deadline)) {
                 for (ZeroCostProxy proxy : asked) {
                     Instant start = clock.instant();
                     scores.add(attempt(() -> proxy.score(probe)));

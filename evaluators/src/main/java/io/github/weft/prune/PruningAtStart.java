@@ -30,11 +30,25 @@ public final class PruningAtStart implements FirstMasks {
 
     private final Images train;
     private final String data;
+    private final boolean nesting;
 
     /** @param data name of the data that the training images are from */
     public PruningAtStart(String data, Images train) {
+        this(data, train, false);
+    }
+
+    private PruningAtStart(String data, Images train, boolean nesting) {
         this.data = data;
         this.train = train;
+        this.nesting = nesting;
+    }
+
+    /**
+     * The same, but what chance decides in one kernel does not depend on the others: by equal seeds and weights, the connections that a plan with
+     * fewer of them gets are among those of a plan with more, unless the choice is synaptic flow in rounds.
+     */
+    public PruningAtStart nesting() {
+        return new PruningAtStart(data, train, true);
     }
 
     @Override
@@ -55,7 +69,8 @@ public final class PruningAtStart implements FirstMasks {
         if (plan.mask() == MaskChoice.SYNFLOW) {
             return Masks.of(flow.perKernel(resolved.nonzeros(), full, ties));
         }
-        return Masks.of(scores(plan.mask(), look, full, seed).highest(resolved.nonzeros(), full, ties));
+        return Masks.of(scores(plan.mask(), look, full, seed)
+                .highest(resolved.nonzeros(), full, name -> nesting ? Seeds.generator(seed, "ties", name) : ties));
     }
 
     /**

@@ -33,7 +33,7 @@ final class SynapticFlow {
                 long count = Objects.requireNonNull(counts.get(kernel.getKey()), "every kernel has a count");
                 now.put(kernel.getKey(), left(kernel.getValue().nonzeros(), count, round));
             }
-            left = look.flow(left).highest(now, left, ties);
+            left = look.flow(left).highest(now, left, kernel -> ties);
         }
         return left;
     }

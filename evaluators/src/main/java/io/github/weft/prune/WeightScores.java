@@ -5,6 +5,7 @@ import io.github.weft.sparse.Mask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -30,8 +31,10 @@ public record WeightScores(Map<String, double[]> byKernel) {
      * The highest scores of each kernel, among those that some masks connect.
      *
      * @param counts by kernel, how many
+     * @param ties what decides between equal scores of a kernel
      */
-    public Map<String, Mask> highest(Map<String, Long> counts, Map<String, Mask> among, RandomGenerator ties) {
+    public Map<String, Mask> highest(
+            Map<String, Long> counts, Map<String, Mask> among, Function<String, RandomGenerator> ties) {
         var masks = new LinkedHashMap<String, Mask>();
         among.forEach((name, mask) -> masks.put(
                 name,
@@ -41,7 +44,7 @@ public record WeightScores(Map<String, double[]> byKernel) {
                                 Math.toIntExact(Objects.requireNonNull(counts.get(name), "every kernel has a count")),
                                 mask.places(),
                                 of(name),
-                                ties))));
+                                ties.apply(name)))));
         return masks;
     }
 

@@ -39,10 +39,7 @@ public record Sparsity(SparsityPlan plan, FirstMasks first, Inheritance inherita
      */
     public Connections start(Network network, OwnWeights weights, long steps, long seed, Scope scope) {
         inheritance.begin(weights.leaves());
-        Masks masks = first.choose(plan, network, weights, Seeds.derive(seed, "masks"));
-        masks.byKernel()
-                .forEach((name, mask) ->
-                        weights.leaves().multiply(name, gain(weights.leaves().values(name), mask)));
+        Masks masks = chosen(network, weights, seed);
         return new Connections(
                 masks,
                 inheritance,
@@ -51,6 +48,24 @@ public record Sparsity(SparsityPlan plan, FirstMasks first, Inheritance inherita
                 Seeds.derive(seed, "connections"),
                 weights.leaves(),
                 scope);
+    }
+
+    /**
+     * The network as it is before its first step: untrained weights with all but the first connections cleared, and made up for as in
+     * {@link #start}. What looks at untrained networks looks at these.
+     *
+     * @param weights untrained; those of sparse kernels are scaled
+     */
+    public OwnWeights untrained(Network network, OwnWeights weights, long seed, Scope scope) {
+        return chosen(network, weights, seed).over(network, weights, scope);
+    }
+
+    private Masks chosen(Network network, OwnWeights weights, long seed) {
+        Masks masks = first.choose(plan, network, weights, Seeds.derive(seed, "masks"));
+        masks.byKernel()
+                .forEach((name, mask) ->
+                        weights.leaves().multiply(name, gain(weights.leaves().values(name), mask)));
+        return masks;
     }
 
     private long dense(Network network, Masks masks) {

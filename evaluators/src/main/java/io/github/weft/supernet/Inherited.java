@@ -19,6 +19,7 @@ import io.github.weft.torch.Initialisation;
 import io.github.weft.torch.Scope;
 import io.github.weft.torch.SharedWeights;
 import io.github.weft.torch.Statistics;
+import io.github.weft.torch.Weights;
 import io.github.weft.train.Accuracy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Inherited implements Stage {
     private final SharedWeights weights;
     private final Protocol protocol;
     private final Recalibration recalibration;
+    private final Lending lending;
     private final Duration limit;
 
     private Inherited(
@@ -57,7 +59,9 @@ public final class Inherited implements Stage {
         this.weights = weights;
         this.recalibration = recalibration;
         this.limit = limit;
-        this.protocol = protocol.with("recalibration", "%sx%s".formatted(recalibration.batches(), recalibration.size()))
+        this.lending = new Lending(space, data);
+        Protocol here = space.sparse() ? protocol.with("masks", "by the shared weights") : protocol;
+        this.protocol = here.with("recalibration", "%sx%s".formatted(recalibration.batches(), recalibration.size()))
                 .with("type", "float32");
     }
 
@@ -165,8 +169,9 @@ public final class Inherited implements Stage {
     public Score score(Genome genome, Images images, Deadline deadline) {
         try (Scope scope = Scope.open()) {
             Network network = space.decode(genome, setting);
-            Statistics statistics = recalibration.of(network, weights, data, deadline, scope);
-            return Accuracy.percent(network, weights, statistics, images, deadline, scope).stream()
+            Weights borrowed = lending.weights(genome, network, weights, scope);
+            Statistics statistics = recalibration.of(network, borrowed, data, deadline, scope);
+            return Accuracy.percent(network, borrowed, statistics, images, deadline, scope).stream()
                     .mapToObj(Score::of)
                     .findFirst()
                     .orElseGet(() -> Score.failed("not finite: the logits with inherited weights"));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Shape;
 import io.github.weft.space.Genome;
+import io.github.weft.sparse.Masks;
 import io.github.weft.torch.BatchNormMode;
 import io.github.weft.torch.Executor;
 import io.github.weft.torch.Pass;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Advances a supernet. Every sub-network of a step runs on views of its slices, so gradients are as large as the slices and what lies outside
- * of them keeps every bit: weights, and the optimiser's memory.
+ * of them, or of the masks of networks with few connections, keeps every bit: weights, and the optimiser's memory.
  *
  * <p>Batch norm normalises by the statistics of the batch; no running ones are kept. Looks at training images alone.
  */
@@ -32,12 +33,14 @@ public final class SupernetTrainer {
     private final Supernet supernet;
     private final Terms terms;
     private final Course course;
+    private final Lending lending;
     private final long weights;
 
     public SupernetTrainer(Supernet supernet) {
         this.supernet = supernet;
         this.terms = supernet.terms();
         this.course = new Course(terms.data().train(), terms.recipe().presentation(), terms.seed());
+        this.lending = new Lending(terms.space(), terms.data());
         this.weights = supernet.weights().leaves().names().stream()
                 .mapToLong(name -> supernet.weights().leaves().tensor(name).size())
                 .sum();
@@ -85,7 +88,7 @@ public final class SupernetTrainer {
             List<Descent.Part> parts = gradients.parts();
             supernet.descent().step(terms.recipe().rates().rate(number), parts, scope);
             supernet.advance();
-            long touched = parts.stream().mapToLong(part -> part.box().count()).sum();
+            long touched = parts.stream().mapToLong(Descent.Part::count).sum();
             return new Step(number + 1, loss, (double) touched / weights);
         }
     }
@@ -107,7 +110,9 @@ public final class SupernetTrainer {
             try (Scope inner = scope.inner()) {
                 Network network = terms.space().decode(lesson.genome(), terms.setting());
                 SliceLeaves views = SliceLeaves.of(network, supernet.weights(), inner);
-                NDArray logits = Torch.recording(() -> new Executor(network, views).logits(input, inner, PASS));
+                Masks masks = lending.masks(lesson.genome(), network, supernet.weights(), inner);
+                var executor = new Executor(network, Lending.through(masks, views, inner));
+                NDArray logits = Torch.recording(() -> executor.logits(input, inner, PASS));
                 NDArray teacher = targets;
                 NDArray loss = Torch.recording(() -> loss(lesson.target(), logits, teacher, batch, inner));
                 double value = loss.getFloat();
@@ -116,7 +121,7 @@ public final class SupernetTrainer {
                 }
                 Torch.backward(weighted(loss, lesson.weight()));
                 terms.sampler().learn(lesson, new LiveLesson(network, value, batch, logits, views, inner));
-                gradients.add(views);
+                gradients.add(views, Lending.confining(network, masks));
                 targets = teaches ? scope.adopt(Torch.plain(logits::duplicate)) : targets;
                 sum += value;
             }
@@ -128,7 +133,7 @@ public final class SupernetTrainer {
     private NDArray said(Genome genome, NDArray input, Scope scope) {
         try (Scope inner = scope.inner()) {
             Network network = terms.space().decode(genome, terms.setting());
-            var executor = new Executor(network, supernet.weights());
+            var executor = new Executor(network, lending.weights(genome, network, supernet.weights(), inner));
             return scope.adopt(Torch.plain(() -> executor.logits(input, inner, PASS)));
         }
     }

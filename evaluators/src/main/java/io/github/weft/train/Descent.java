@@ -2,6 +2,7 @@ package io.github.weft.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Role;
 import io.github.weft.sparse.Confinement;
 import io.github.weft.torch.Box;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,20 @@ public final class Descent {
      * @param name of the leaf
      * @param box the part of the leaf
      * @param gradient of the box's shape; a step uses it up
+     * @param free of the box's shape, 1 for a weight that moves and 0 for one that keeps every bit; empty if all move
      */
-    public record Part(String name, Box box, NDArray gradient) {}
+    public record Part(String name, Box box, NDArray gradient, Optional<NDArray> free) {
+
+        /** A box of which all weights move. */
+        public Part(String name, Box box, NDArray gradient) {
+            this(name, box, gradient, Optional.empty());
+        }
+
+        /** Number of weights that move. */
+        public long count() {
+            return free.map(moving -> (long) moving.sum().getFloat()).orElse(box.count());
+        }
+    }
 
     private final Leaves leaves;
     private final Optimizer optimizer;
@@ -90,9 +104,9 @@ public final class Descent {
                 .toList();
         Runnable move =
                 () -> motion.move(weights, part.gradient(), memory, leaves.role(name) == Role.KERNEL, moves(name));
-        confinement
-                .free(name)
-                .map(free -> part.box().in(free, scope))
+        part.free()
+                .map(moving -> moving.toType(DataType.BOOLEAN, false))
+                .or(() -> confinement.free(name).map(free -> part.box().in(free, scope)))
                 .ifPresentOrElse(free -> confined(move, free, weights, memory), move);
     }
 

@@ -196,7 +196,7 @@ public final class TrainingStage implements Stage {
 
     private SparsityPlan plan(Genome genome, Network network) {
         long steps = (long) Epoch.batches(data.train(), recipe.presentation()) * recipe.epochs();
-        return space.sparsity(genome, setting)
+        return space.sparsity(genome, network)
                 .map(plan -> plan.fitting(steps))
                 .or(() -> recipe.sparsity().map(rule -> rule.plan(network, steps)))
                 .orElse(Sparsity.dense().plan());

@@ -126,7 +126,7 @@ class LookTest {
 
         assertThat(scores.of("head.weight")).containsExactly(new double[] {.2, .5, 0, 0}, within(1e-7));
         Map<String, Mask> one = scores.highest(
-                Map.of("head.weight", 1L), Map.of("head.weight", Mask.full(4)), Seeds.generator(1, "ties"));
+                Map.of("head.weight", 1L), Map.of("head.weight", Mask.full(4)), kernel -> Seeds.generator(1, "ties"));
         assertThat(one).containsEntry("head.weight", Mask.of(4, 1));
     }
 

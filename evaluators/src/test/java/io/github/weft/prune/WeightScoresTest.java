@@ -32,7 +32,7 @@ class WeightScoresTest {
 
     @Test
     void theHighestOfEachKernelStay() {
-        assertThat(scores().highest(Map.of("a", 2L, "b", 1L), full(), TIES))
+        assertThat(scores().highest(Map.of("a", 2L, "b", 1L), full(), kernel -> TIES))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a", Mask.of(3, 1, 2), "b", Mask.of(4, 2)));
     }
 
@@ -52,7 +52,8 @@ class WeightScoresTest {
         assertThat(scores().highestOfAll(2, left, TIES))
                 .containsEntry("a", Mask.of(3, 2))
                 .containsEntry("b", Mask.of(4, 3));
-        assertThat(scores().highest(Map.of("a", 1L, "b", 1L), left, TIES)).containsEntry("b", Mask.of(4, 3));
+        assertThat(scores().highest(Map.of("a", 1L, "b", 1L), left, kernel -> TIES))
+                .containsEntry("b", Mask.of(4, 3));
     }
 
     /** One of four with scores 10, 0, 20 and 2.5: in 20,000 draws each as often as its share of 32.5, within five deviations. */
@@ -62,7 +63,7 @@ class WeightScoresTest {
         RandomGenerator random = Seeds.generator(5, "draws");
         for (int i = 0; i < 20_000; i++) {
             Mask mask = scores().drawn(random)
-                    .highest(Map.of("a", 1L, "b", 1L), full(), TIES)
+                    .highest(Map.of("a", 1L, "b", 1L), full(), kernel -> TIES)
                     .get("b");
             counts[mask.places()[0]]++;
         }

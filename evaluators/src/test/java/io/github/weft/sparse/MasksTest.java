@@ -79,6 +79,24 @@ class MasksTest {
         }
     }
 
+    /** A product in the pass: its gradient ends at the mask, and a later write to the store shows. */
+    @Test
+    void maskedWeightsFollowTheirStore() {
+        try (Scope scope = Scope.open()) {
+            SharedWeights store = SharedWeights.of(Initialisation.DEFAULT, 1, DataType.FLOAT32, scope)
+                    .cover(line());
+            store.leaves().set(KERNEL, new float[] {1, 10, 100, 1000, 5, 5});
+            store.leaves().set("line.bias", new float[] {0});
+            var masked = new MaskedWeights(store, Masks.of(Map.of(KERNEL, Mask.of(4, 1, 3))), scope);
+
+            assertThat(run(masked, scope)).isEqualTo(20 + 4000);
+            assertThat(store.leaves().gradient(KERNEL, scope).toFloatArray()).containsExactly(0, 2, 0, 4, 0, 0);
+
+            store.leaves().set(KERNEL, new float[] {1, 7, 100, 2, 5, 5});
+            assertThat(run(masked, scope)).isEqualTo(14 + 8);
+        }
+    }
+
     @Test
     void fullMasksAreNone() {
         Masks masks = Masks.of(Map.of("a", Mask.full(3), "b", Mask.of(3, 1)));

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.arch.Param;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import io.github.weft.space.Variation;
+import io.github.weft.sparse.Mask;
+import io.github.weft.sparse.Masks;
 import io.github.weft.torch.BatchNormMode;
 import io.github.weft.torch.Executor;
 import io.github.weft.torch.OwnWeights;
@@ -56,10 +59,17 @@ class SupernetTrainerTest {
         try (Scope scope = Scope.open()) {
             Supernet supernet = Supernet.fresh(terms, scope);
             OwnWeights own = OwnWeights.copyOf(network, supernet.weights(), scope);
-            var descent = new Descent(own.leaves(), terms.recipe().optimizer(), scope);
+            Masks masks = new Lending(terms.space(), terms.data()).masks(genome, network, supernet.weights(), scope);
+            var descent = new Descent(
+                    own.leaves(),
+                    terms.recipe().optimizer(),
+                    leaf -> masks.of(leaf)
+                            .map(mask -> booleans(mask, own.leaves().tensor(leaf), scope)),
+                    scope);
             NDArray input = scope.floats(batch.pixels(), 8, 1, 28, 28);
             Torch.backward(Torch.recording(() -> SmoothedCrossEntropy.of(
-                    new Executor(network, own).logits(input, scope, Pass.with(new BatchNormMode.Batch())),
+                    new Executor(network, Lending.through(masks, own, scope))
+                            .logits(input, scope, Pass.with(new BatchNormMode.Batch())),
                     batch.labels(),
                     0.1,
                     scope)));
@@ -75,6 +85,10 @@ class SupernetTrainerTest {
                         .containsExactly(own.leaves().values(param.name()));
             }
         }
+    }
+
+    private static NDArray booleans(Mask mask, NDArray leaf, Scope scope) {
+        return scope.floats(mask.numbers(), leaf.getShape().getShape()).toType(DataType.BOOLEAN, false);
     }
 
     private static void clip(OwnWeights own, double most, Scope scope) {

@@ -96,7 +96,7 @@ final class SpacesSampleCommand implements Callable<Integer> {
                 .put("params", costs.params())
                 .put("flops", costs.macs());
         if (space.sparse()) {
-            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, network));
             object.put("nonzeros", there.nonzeros());
             there.macs().ifPresentOrElse(macs -> object.put("sparse-macs", macs), () -> object.putNull("sparse-macs"));
         }

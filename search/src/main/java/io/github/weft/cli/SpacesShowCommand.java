@@ -90,10 +90,10 @@ final class SpacesShowCommand implements Callable<Integer> {
             line(out, "params", String.format(Locale.ROOT, "%,d", costs.params()));
             line(out, "flops", String.format(Locale.ROOT, "%,d", costs.macs()));
             if (space.sparse()) {
-                SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+                SparseCosts there = SparseCosts.of(network, space.sparsity(genome, network));
                 line(out, "nonzeros", String.format(Locale.ROOT, "%,d", there.nonzeros()));
                 there.macs().ifPresent(macs -> line(out, "sparse-macs", String.format(Locale.ROOT, "%,d", macs)));
-                space.sparsity(genome, setting)
+                space.sparsity(genome, network)
                         .ifPresent(plan ->
                                 plan.nonzeros().forEach((kernel, count) -> out.printf("  %-28s %,d%n", kernel, count)));
             }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What EvoPress loses of a trained network against uniform and Erdős–Rényi pruning at exactly the same budget, and what selection in rounds
@@ -38,12 +39,11 @@ import java.util.function.ToDoubleFunction;
  * a linear layer.
  *
  * <p>Arguments: data, folder, seeds, training images, epochs, lambda, generations, rounds, seeds of which the
- * selection in rounds is held against one round.
+ * selection in rounds is held against one round, channels of the six convolutions such as {@code 8,16,16,32,32,64}.
  */
 final class PruningTable {
 
     private static final double[] DENSITIES = {.2, .1};
-    private static final int[] WIDTHS = {8, 16, 16, 32, 32, 64};
 
     private final Dataset data;
     private final Path folder;
@@ -56,20 +56,21 @@ final class PruningTable {
     private PruningTable(String[] arguments) {
         this.data = DataSource.open(arguments[0], DataOptions.defaults().withLimit(Integer.parseInt(arguments[3])));
         this.folder = Path.of(arguments[1]);
-        this.network = plain(data);
+        this.network = plain(
+                data, Stream.of(arguments[9].split(",")).map(Integer::valueOf).toList());
         this.epochs = Integer.parseInt(arguments[4]);
         this.lambda = Integer.parseInt(arguments[5]);
         this.generations = Integer.parseInt(arguments[6]);
         this.rounds = Rounds.parse(arguments[7]);
     }
 
-    private static Network plain(Dataset data) {
+    private static Network plain(Dataset data, List<Integer> widths) {
         var network = new NetworkBuilder();
         String at = network.input("image", data.shape());
         Extent in = Extent.whole(data.shape().features());
-        for (int layer = 1; layer <= WIDTHS.length; layer++) {
+        for (int layer = 1; layer <= widths.size(); layer++) {
             String name = "conv" + layer;
-            Extent out = Extent.whole(WIDTHS[layer - 1]);
+            Extent out = Extent.whole(widths.get(layer - 1));
             at = network.conv(name, at, out, in, Extent.whole(3), 1);
             at = network.batchNorm(name + ".norm", at, out);
             at = network.activation(name + ".relu", at, Op.Activation.Function.RELU);

@@ -125,13 +125,10 @@ class BadSparseTest {
     }
 
     @Test
-    void whatIsSparseAlreadyTakesNoRuleAndNoSupernet() throws IOException {
+    void whatIsSparseAlreadyTakesNoRule() throws IOException {
         refused(
                 "train --space sparse --arch d0.1_erk_random_static --sparse density=.1",
                 "those of space (sparse) say themselves how sparse they are");
-        refused(
-                "supernet train --space sparse --limit 300 --out " + folder.resolve("x.supernet"),
-                "space (sparse) cannot have a supernet");
         refused("search --objectives accuracy,-nonzeros", "nonzeros is known for space sparse");
     }
 

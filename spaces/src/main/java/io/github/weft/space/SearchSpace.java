@@ -93,8 +93,12 @@ public interface SearchSpace {
         return false;
     }
 
-    /** Which weights of a genome's network are there, and how they move; empty where all are. */
-    default Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
+    /**
+     * Which weights of a genome's network are there, and how they move; empty where all are.
+     *
+     * @param network what the genome is decoded to, at any setting
+     */
+    default Optional<SparsityPlan> sparsity(Genome genome, Network network) {
         return Optional.empty();
     }
 

@@ -3,9 +3,11 @@ package io.github.weft.proxy.forward;
 import ai.djl.ndarray.types.DataType;
 import io.github.weft.arch.Network;
 import io.github.weft.eval.Deadline;
+import io.github.weft.eval.NotApplicable;
 import io.github.weft.proxy.algebra.Doubles;
 import io.github.weft.proxy.probe.Batch;
 import io.github.weft.proxy.probe.BatchSource;
+import io.github.weft.proxy.probe.Lens;
 import io.github.weft.proxy.probe.Reading;
 import io.github.weft.proxy.probe.Subject;
 import io.github.weft.torch.Observer;
@@ -44,13 +46,15 @@ record ConstantPass(double[] small, double[] large) {
                     "outputs",
                     "1"),
             source -> List.of(batch(source)),
-            lens -> run(
-                    lens.model().network(),
-                    batch(lens.batches()),
-                    SMALL,
-                    DataType.FLOAT32,
-                    lens.deadline(),
-                    lens.scope()));
+            ConstantPass::ofDense);
+
+    private static ConstantPass ofDense(Lens lens) {
+        if (lens.model().sparse()) {
+            throw new NotApplicable("equal weights on one channel leave no room for a mask");
+        }
+        return run(
+                lens.model().network(), batch(lens.batches()), SMALL, DataType.FLOAT32, lens.deadline(), lens.scope());
+    }
 
     private static Batch batch(BatchSource source) {
         return source.drawn("epsinas", IMAGES);

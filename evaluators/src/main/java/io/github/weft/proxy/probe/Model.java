@@ -11,21 +11,27 @@ import java.util.function.UnaryOperator;
 public final class Model {
 
     private final Network network;
+    private final boolean sparse;
     private final Resized resized;
 
-    private Model(Network network, Resized resized) {
+    private Model(Network network, boolean sparse, Resized resized) {
         this.network = network;
+        this.sparse = sparse;
         this.resized = resized;
     }
 
     /** A genome of a space. */
     public static Model of(SearchSpace space, Genome genome, Setting setting) {
-        return new Model(space.decode(genome, setting), change -> space.decode(genome, change.apply(setting)));
+        Network network = space.decode(genome, setting);
+        return new Model(
+                network,
+                space.sparsity(genome, network).isPresent(),
+                change -> space.decode(genome, change.apply(setting)));
     }
 
     /** A network of no space, which has one setting only. */
     public static Model of(Network network) {
-        return new Model(network, change -> {
+        return new Model(network, false, change -> {
             throw new NotApplicable("the network is given as it is, without a space to resize it in");
         });
     }
@@ -33,6 +39,11 @@ public final class Model {
     /** At the run's setting. */
     public Network network() {
         return network;
+    }
+
+    /** Whether it lacks weights, so that a pass over all of them would be another network's. */
+    public boolean sparse() {
+        return sparse;
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.weft.proxy.ProxyTimes;
 import io.github.weft.proxy.probe.BatchSource;
 import io.github.weft.proxy.probe.Teacher;
 import io.github.weft.proxy.probe.ZeroCostProxy;
+import io.github.weft.prune.PruningAtStart;
 import io.github.weft.rank.Vote;
 import io.github.weft.run.Seeds;
 import io.github.weft.search.config.Constraint;
@@ -220,7 +221,8 @@ public final class Equipment {
         List<BatchSource> batches = IntStream.range(0, config.value(Keys.BATCHES))
                 .mapToObj(this::batch)
                 .toList();
-        return new ProxyStage(space(), setting, proxies, batches, seed(), limit);
+        return new ProxyStage(space(), setting, proxies, batches, seed(), limit)
+                .choosing(new PruningAtStart(dataset.name(), dataset.train()));
     }
 
     /** The draw of images with this number, from 0. */

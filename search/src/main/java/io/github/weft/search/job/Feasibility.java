@@ -70,7 +70,7 @@ final class Feasibility implements Predicate<Genome> {
                 "peak-memory", dense.peakActivationBytes(),
                 "depth", (long) dense.depth()));
         if (space.sparse()) {
-            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, setting));
+            SparseCosts there = SparseCosts.of(network, space.sparsity(genome, network));
             costs.put("nonzeros", there.nonzeros());
             there.macs().ifPresent(macs -> costs.put("sparse-macs", macs));
         }

@@ -90,7 +90,7 @@ public final class Sharings {
     private Optional<Sharing> sharing(Row row) {
         Genome genome = space.parse(row.architecture());
         Network network = space.decode(genome, setting);
-        return space.sparsity(genome, setting)
+        return space.sparsity(genome, network)
                 .or(() -> config.value(TrainingKeys.SPARSE).map(rule -> rule.plan(network)))
                 .filter(plan -> plan.byScores().isEmpty())
                 .map(plan -> new Sharing(row.architecture(), kernels(network, plan)));

@@ -64,11 +64,6 @@ public final class SupernetJob {
      * @throws IllegalArgumentException if the data cannot be read, the space does not fit it, or settings contradict each other
      */
     public static Terms terms(SearchConfig config) {
-        if (config.space().sparse()) {
-            throw new IllegalArgumentException(
-                    "space (%s) cannot have a supernet: its networks would share all weights, and each has only some. Maybe train one of its base, and networks of space sparse alone."
-                            .formatted(config.space().name()));
-        }
         Dataset data = DataSource.open(
                 config.value(Keys.DATA),
                 new DataOptions(

@@ -35,7 +35,9 @@ class BudgetEvolutionTest {
     }
 
     private static Map<String, Long> counts(Genome genome) {
-        return SPACE.sparsity(genome, SETTING).map(SparsityPlan::nonzeros).orElse(Map.of());
+        return SPACE.sparsity(genome, SPACE.decode(genome, SETTING))
+                .map(SparsityPlan::nonzeros)
+                .orElse(Map.of());
     }
 
     /** Better the more weights the second convolution has, among networks of few weights. */

@@ -113,9 +113,8 @@ public final class Sparse extends GeneSpace {
     }
 
     @Override
-    public Optional<SparsityPlan> sparsity(Genome genome, Setting setting) {
-        Genome canonical = canonical(genome);
-        return new Fit(genes, StayDense.usual().prunable(base.decode(genes.base(canonical), setting))).plan(canonical);
+    public Optional<SparsityPlan> sparsity(Genome genome, Network network) {
+        return new Fit(genes, StayDense.usual().prunable(network)).plan(canonical(genome));
     }
 
     @Override

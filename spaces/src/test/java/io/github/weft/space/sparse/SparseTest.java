@@ -45,9 +45,12 @@ class SparseTest {
                 REFERENCE.over(Spaces.named("vit-mini-v2")));
     }
 
+    private static Optional<SparsityPlan> there(SearchSpace space, Genome genome, Setting setting) {
+        return space.sparsity(genome, space.decode(genome, setting));
+    }
+
     private static SparsityPlan plan(String text) {
-        return REFERENCE
-                .sparsity(REFERENCE.parse(text), REFERENCE.setting(IMAGE, 10))
+        return there(REFERENCE, REFERENCE.parse(text), REFERENCE.setting(IMAGE, 10))
                 .orElseThrow();
     }
 
@@ -61,7 +64,7 @@ class SparseTest {
                 .findFirst()
                 .orElseThrow();
         double share = Double.parseDouble(space.genes().get(density).choices().get(canonical.allele(density)));
-        Optional<SparsityPlan> plan = space.sparsity(genome, setting);
+        Optional<SparsityPlan> plan = there(space, genome, setting);
 
         assertThat(plan.isPresent()).isEqualTo(share < 1);
         plan.ifPresent(sparse -> {
@@ -98,8 +101,8 @@ class SparseTest {
         Setting setting = space.setting(Shape.image(3, 32, 32), 100);
         for (int i = 0; i < 100; i++) {
             Genome genome = Variation.random(space, random);
-            Optional<SparsityPlan> plan = space.sparsity(genome, setting);
-            assertThat(space.sparsity(space.canonical(genome), setting)).isEqualTo(plan);
+            Optional<SparsityPlan> plan = there(space, genome, setting);
+            assertThat(there(space, space.canonical(genome), setting)).isEqualTo(plan);
             plan.ifPresent(sparse -> assertThat(sparse.total()).isPositive());
         }
     }
@@ -114,8 +117,7 @@ class SparseTest {
             assertThat(REFERENCE.canonical(canonical)).isEqualTo(canonical);
             // starts that come to the same counts are told apart by name alone
             Object start = canonical.allele(SparseGenes.START);
-            REFERENCE
-                    .sparsity(canonical, setting)
+            there(REFERENCE, canonical, setting)
                     .ifPresent(plan -> assertThat(seen.computeIfAbsent(List.of(start, plan), key -> canonical))
                             .isEqualTo(canonical));
         }
@@ -138,7 +140,7 @@ class SparseTest {
         Genome dense = REFERENCE.parse("d1_erk_snip_gradient_magnitude_i100_a0.3_cosine_e0.75_l1+3,2-3");
 
         assertThat(REFERENCE.format(REFERENCE.canonical(dense))).isEqualTo("d1_uniform_random_static");
-        assertThat(REFERENCE.sparsity(dense, REFERENCE.setting(IMAGE, 10))).isEmpty();
+        assertThat(there(REFERENCE, dense, REFERENCE.setting(IMAGE, 10))).isEmpty();
     }
 
     @Test
@@ -187,7 +189,7 @@ class SparseTest {
         SearchSpace narrow = REFERENCE.over(Fixed.of(Spaces.named("vit-mini-v1"), format("vit-mini-v1")));
         for (String density : List.of("0.05", "0.1", "0.2", "0.3", "0.5")) {
             Genome genome = narrow.parse("d%s_uniform_random_static".formatted(density));
-            assertThat(narrow.sparsity(genome, narrow.setting(IMAGE, 10))).isPresent();
+            assertThat(there(narrow, genome, narrow.setting(IMAGE, 10))).isPresent();
         }
     }
 
