@@ -39,6 +39,7 @@ class ArchitectureTest {
         "io.github.weft.supernet..",
         "io.github.weft.data..",
         "io.github.weft.onnx..",
+        "io.github.weft.latency..",
         "io.github.weft.workers.."
     };
     private static final String[] DB = {"io.github.weft.db.."};
