@@ -43,7 +43,9 @@ class ArchitectureTest {
         "io.github.weft.workers.."
     };
     private static final String[] DB = {"io.github.weft.db.."};
-    private static final String[] REPORTS = {"io.github.weft.report..", "io.github.weft.trust..", "gg.jte.generated.."};
+    private static final String[] REPORTS = {
+        "io.github.weft.report..", "io.github.weft.trust..", "io.github.weft.compare..", "gg.jte.generated.."
+    };
     private static final String[] JDK = {"java..", "javax.."};
     private static final String ONNX_FORMAT = "ai.onnx..";
     private static final String ONNX_RUNTIME = "ai.onnxruntime..";

@@ -10,6 +10,7 @@ final class Exit {
     static final int STORE_UNAVAILABLE = 4;
     static final int STORE_DAMAGED = 5;
     static final int NOTHING_FEASIBLE = 6;
+    static final int COMPARISON_FAILED = 8;
     static final int STOPPED = 9;
 
     private Exit() {}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Goes on with a run that was stopped, killed or crashed, to its original target.",
-            "The leaderboard comes out as if it had never been interrupted."
+            "The leaderboard comes out as if it had never been interrupted. A run of a set (search --seeds) takes the rest of the set along."
         })
 final class ResumeCommand implements Callable<Integer> {
 
@@ -60,7 +60,8 @@ final class ResumeCommand implements Callable<Integer> {
                         .formatted(row.run().id(), row.run().kind()));
             }
             var session = new Session(facts, store, job, spec);
-            if (row.status() == RunStatus.FINISHED) {
+            Optional<SeedSet> set = SeedSet.of(row);
+            if (row.status() == RunStatus.FINISHED && set.isEmpty()) {
                 spec.commandLine()
                         .getErr()
                         .printf("run %s is complete.%n", row.run().id());
@@ -72,8 +73,10 @@ final class ResumeCommand implements Callable<Integer> {
             Equipment equipped = job.workers().equip(config);
             Equipment equipment = UserMistake.reading(
                     () -> TableFile.of(config).map(equipped::with).orElse(equipped));
-            Provenance.differences(row.run(), Provenance.of(config, equipment, Version.text()))
-                    .forEach(this::warn);
+            if (set.isPresent()) {
+                return new SetSession(facts, store, job, spec).run(set.get(), config, equipment);
+            }
+            Drift.told(row.run(), Provenance.of(config, equipment, Version.text()), spec);
             return session.run(row, config, equipment);
         }
     }
@@ -84,30 +87,21 @@ final class ResumeCommand implements Callable<Integer> {
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(config));
         Equipment equipment = job.workers().equip(config);
         var run = new TrustRun(config, equipment, table);
-        Provenance.differences(row.run(), run.provenance()).forEach(this::warn);
+        Drift.told(row.run(), run.provenance(), spec);
         TrustSubjects subjects = run.subjects(facts, row.run().id());
         return new TrustSession(facts, spec, job.workers().count(), job.report(), TrustPrint.of(job.json(), false))
                 .run(row, config, equipment, subjects);
     }
 
-    /** The newest search or trust report that has something left to do; where none has, the newest run. */
+    /** The newest search or trust report that has something left to do, also of a set with runs to come; where none has, the newest run. */
     private RunRow unfinished(RunStore facts) {
         return facts.runs().stream()
-                .filter(row -> RESUMABLE.contains(row.run().kind()) && row.status() != RunStatus.FINISHED)
+                .filter(row -> RESUMABLE.contains(row.run().kind()))
+                .filter(row -> row.status() != RunStatus.FINISHED
+                        || SeedSet.of(row)
+                                .filter(set -> !set.isComplete(facts, row))
+                                .isPresent())
                 .findFirst()
                 .orElseGet(() -> store.run(facts, null));
-    }
-
-    private void warn(Provenance.Difference difference) {
-        if (difference.isDecisive()) {
-            throw new UserMistake(
-                    "The %s is not what the run began with (digest %s, now %s), so its numbers could not be compared. Maybe restore it, or start anew."
-                            .formatted(difference.name(), difference.before(), difference.now()));
-        }
-        spec.commandLine()
-                .getErr()
-                .printf(
-                        "warning: %s differs from when the run began (%s, now %s); results may differ in the last digits.%n",
-                        difference.name(), difference.before(), difference.now());
     }
 }

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  weft search --evaluations 100",
             "  weft search --space nb201 --skeleton channels=8,cells=1 --data cifar10:DIR --strategy aging --objectives accuracy",
             "  weft search --space toy-cell --table runs.csv.gz --target fmnist_test --strategy local --objectives accuracy",
+            "  weft search --strategy aging --objectives accuracy --seeds 10",
             "  weft search --space vit-mini-v2 --supernet vit.supernet --constraint \"params<100k\" --optimizer adamw",
             "  weft search --data folder:DIR --constraint \"params<100k\" --budget 8h --evaluations 5000 --finish 3"
         })
@@ -63,11 +64,21 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--new", description = "Run again although the store has a run of this configuration and seed.")
     private boolean again;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description =
+                    "Run a set, one after the other: the seeds from --seed on. The same command again, or weft resume, goes on; what is finished is not run again. weft compare holds sets against each other.")
+    private @Nullable Integer seeds;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        if (seeds != null) {
+            SeedSet.check(seeds, again);
+        }
         Map<String, String> given = TableKeys.resolved(given());
         SearchConfig asked = UserMistake.reading(() -> config(given));
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(asked));
@@ -77,6 +88,10 @@ final class SearchCommand implements Callable<Integer> {
                 () -> table.map(equipped.with(config)::with).orElseGet(() -> equipped.with(config)));
         UserMistake.reading(() -> Preflight.checked(config, equipment));
         try (RunStore facts = store.open()) {
+            if (seeds != null) {
+                SeedSet set = SeedSet.from(config, seeds);
+                return new SetSession(facts, store, job, spec).run(set, config, equipment);
+            }
             Run run = named(facts, config, Provenance.of(config, equipment, Version.text()));
             facts.begin(run);
             RunRow row = facts.run(run.id()).orElseThrow();
@@ -126,9 +141,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private Run named(RunStore facts, SearchConfig config, SortedMap<String, String> provenance) {
         long seed = config.value(Keys.SEED);
-        String content =
-                provenance.getOrDefault(Provenance.TABLE, "") + provenance.getOrDefault(Provenance.SUPERNETS, "");
-        String id = Run.idOf("search", config.text() + content, seed);
+        String id = SeedSet.id(config, provenance);
         String free = id;
         for (int repetition = 2;
                 facts.runs().stream().map(row -> row.run().id()).anyMatch(free::equals);

@@ -30,7 +30,17 @@ final class Session {
         this.spec = spec;
     }
 
+    /** Runs to the end and tells it, or until a stop is asked for. */
     int run(RunRow row, SearchConfig config, Equipment equipment) {
+        boolean done = sit(row, config, equipment);
+        if (done) {
+            tell(row.run().id());
+        }
+        return done ? Exit.DONE : Exit.STOPPED;
+    }
+
+    /** Whether the run got to its end; if not, the store is closed and the user knows how to go on. */
+    boolean sit(RunRow row, SearchConfig config, Equipment equipment) {
         var err = spec.commandLine().getErr();
         String id = row.run().id();
         err.printf("run %s: %s%s%s%n", id, equipment.dataset(), table(config, equipment), supernet(config));
@@ -45,11 +55,10 @@ final class Session {
                 err.printf("stopped; everything so far is saved. Go on with: weft resume %s%s%n", id, database());
                 err.flush();
                 signals.saved();
-                return Exit.STOPPED;
+                return false;
             }
         }
-        tell(id);
-        return Exit.DONE;
+        return true;
     }
 
     /** The leaderboard of a run that is complete, and its report where one was asked for. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             PruneCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             RunsCommand.class,
             SpacesCommand.class,
             ProxiesCommand.class,

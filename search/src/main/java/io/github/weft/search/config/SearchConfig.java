@@ -80,6 +80,13 @@ public final class SearchConfig {
         return of(lines(text), keys);
     }
 
+    /** The same settings of a search with another seed. */
+    public SearchConfig seeded(long seed) {
+        Map<String, String> lines = lines(text());
+        lines.put(Keys.SEED.name(), Long.toString(seed));
+        return of(lines);
+    }
+
     private static Map<String, String> lines(String text) {
         var lines = new LinkedHashMap<String, String>();
         text.lines().forEach(line -> {

@@ -51,10 +51,8 @@ final class Journal {
     private Entry read(Step step) {
         try {
             JsonNode text = JSON.readTree(step.state());
-            var proposed = new ArrayList<String>();
-            text.get("proposed").forEach(candidate -> proposed.add(candidate.asText()));
             return new Entry(
-                    proposed,
+                    proposed(text),
                     codec.decode(new Step(
                             step.number(),
                             step.population(),
@@ -62,5 +60,20 @@ final class Journal {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("step %s of run %s cannot be read.".formatted(step.number(), run), e);
         }
+    }
+
+    /** The candidates that a stored step proposed, in its order. */
+    static List<String> proposed(Step step) {
+        try {
+            return proposed(JSON.readTree(step.state()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("step %s cannot be read.".formatted(step.number()), e);
+        }
+    }
+
+    private static List<String> proposed(JsonNode text) {
+        var proposed = new ArrayList<String>();
+        text.get("proposed").forEach(candidate -> proposed.add(candidate.asText()));
+        return proposed;
     }
 }

@@ -30,7 +30,11 @@ public final class Provenance {
     /** The name of what identifies the content of a table. */
     public static final String TABLE = "table";
 
-    private static final List<String> DECISIVE = List.of("data", TABLE, SUPERNETS);
+    /** The name of the seeds of the set that a run belongs to, such as {@code 0..4}. */
+    public static final String SEEDS = "seeds";
+
+    /** What makes numbers incomparable when it differs. */
+    static final List<String> DECISIVE = List.of("data", TABLE, SUPERNETS);
 
     private Provenance() {}
 
@@ -85,10 +89,11 @@ public final class Provenance {
         return text.matches("[A-Za-z0-9_.,:/=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /** What differs between a run's provenance and another; the command is the user's business. */
+    /** What differs between a run's provenance and another; the command, and for how many seeds, is the user's business. */
     public static List<Difference> differences(Run run, SortedMap<String, String> now) {
         return run.provenance().entrySet().stream()
-                .filter(fact -> !fact.getKey().equals("command"))
+                .filter(fact ->
+                        !fact.getKey().equals("command") && !fact.getKey().equals(SEEDS))
                 .filter(fact -> !fact.getValue().equals(now.getOrDefault(fact.getKey(), "")))
                 .map(fact -> new Difference(fact.getKey(), fact.getValue(), now.getOrDefault(fact.getKey(), "nothing")))
                 .toList();

@@ -1,0 +1,106 @@
+package io.github.weft.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** What a contrast comes to, as a person would say it. */
+public final class Answer {
+
+    private Answer() {}
+
+    /** One or two sentences. */
+    public static String of(Contrast contrast, Question question) {
+        return switch (contrast.verdict()) {
+            case FIRST_BETTER -> better(contrast, question, contrast.first(), contrast.second(), 1);
+            case SECOND_BETTER -> better(contrast, question, contrast.second(), contrast.first(), -1);
+            case NO_EVIDENCE -> nothing(contrast, question);
+            case TOO_FEW -> tooFew(contrast, question);
+        };
+    }
+
+    private static String better(Contrast contrast, Question question, Contestant winner, Contestant loser, int sign) {
+        Interval difference = contrast.difference();
+        double low = sign > 0 ? difference.low() : -difference.high();
+        double high = sign > 0 ? difference.high() : -difference.low();
+        double ahead = sign > 0 ? contrast.ahead() : 1 - contrast.ahead();
+        return "%s is better than %s: %s %s by %s on average [%s, %s], %s. A run of %s beats one of %s with chance %s (A12, %s)."
+                .formatted(
+                        winner.name(),
+                        loser.name(),
+                        question.metric(),
+                        question.higherIsBetter() ? "higher" : "lower",
+                        number(sign * difference.mean()),
+                        number(low),
+                        number(high),
+                        test(contrast),
+                        winner.name(),
+                        loser.name(),
+                        share(ahead),
+                        contrast.size());
+    }
+
+    private static String nothing(Contrast contrast, Question question) {
+        Interval difference = contrast.difference();
+        String seen = difference.detectable() == 0
+                ? "No two runs differ, so nothing can be said about what would have been seen."
+                : "With these runs a mean difference of about %s would have been seen four times in five; what is smaller may be there."
+                        .formatted(number(difference.detectable()));
+        return "No evidence of a difference between %s and %s: mean difference in %s %s [%s, %s], %s; A12 %s. %s"
+                .formatted(
+                        contrast.first().name(),
+                        contrast.second().name(),
+                        question.metric(),
+                        number(plain(difference.mean(), question)),
+                        number(plain(question.higherIsBetter() ? difference.low() : difference.high(), question)),
+                        number(plain(question.higherIsBetter() ? difference.high() : difference.low(), question)),
+                        test(contrast),
+                        share(contrast.ahead()),
+                        seen);
+    }
+
+    /** A difference of values as they are, where less may be better. */
+    private static double plain(double better, Question question) {
+        return question.higherIsBetter() ? better : 0 - better;
+    }
+
+    private static String tooFew(Contrast contrast, Question question) {
+        List<Integer> runs = contrast.runs();
+        String many = runs.get(0).equals(runs.get(1))
+                ? runs.get(0) + (runs.get(0) == 1 ? " run each" : " runs each")
+                : runs.get(0) + " and " + runs.get(1) + " runs";
+        return "Too few runs to tell %s from %s: with %s no outcome could be told from chance at 5 %%. The mean difference in %s is %s. Add seeds: weft search --seeds 10."
+                .formatted(
+                        contrast.first().name(),
+                        contrast.second().name(),
+                        many,
+                        question.metric(),
+                        number(plain(contrast.difference().mean(), question)));
+    }
+
+    private static String test(Contrast contrast) {
+        String corrected =
+                contrast.adjusted() == contrast.p() ? "" : ", after Holm %s".formatted(p(contrast.adjusted()));
+        return "%s%s (%s)".formatted(p(contrast.p()), corrected, contrast.test());
+    }
+
+    static String p(double p) {
+        return p < 1e-4 ? "p < .0001" : "p = " + share(p, p < 0.01 ? 4 : 3);
+    }
+
+    static String share(double share) {
+        return share(share, 2);
+    }
+
+    private static String share(double share, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", share).replaceFirst("^0(?=\\.)", "");
+    }
+
+    /** Three significant digits, never in powers of ten. */
+    static String number(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
+        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.weft.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class IntervalTest {
+
+    @Test
+    void ofOneToFive() {
+        // Standard error sqrt(2.5 / 5) = .70711; Student's 97.5 % and 80 % points with 4 degrees of freedom are 2.77645
+        // and .94096.
+        Interval interval = Interval.of(1, 2, 3, 4, 5);
+
+        assertThat(interval.mean()).isEqualTo(3);
+        assertThat(interval.low()).isCloseTo(3 - 2.776445 * 0.7071068, within(1e-5));
+        assertThat(interval.high()).isCloseTo(3 + 2.776445 * 0.7071068, within(1e-5));
+        assertThat(interval.detectable()).isCloseTo((2.776445 + 0.940965) * 0.7071068, within(1e-5));
+    }
+
+    @Test
+    void pairsAreTheIntervalOfTheirDifferences() {
+        assertThat(Interval.paired(new double[] {3, 5, 9}, new double[] {2, 3, 4}))
+                .isEqualTo(Interval.of(1, 2, 5));
+    }
+
+    @Test
+    void samplesOfDifferentVarianceAreWelch() {
+        // Variances 1 and 20/3: squared standard error 1/3 + 5/3 = 2, and 4 / ((1/9)/2 + (25/9)/3) = 4.0755 degrees of
+        // freedom.
+        Interval interval = Interval.unpaired(new double[] {1, 2, 3}, new double[] {2, 4, 6, 8});
+
+        assertThat(interval.mean()).isEqualTo(-3);
+        assertThat(interval.high() - interval.mean()).isCloseTo(2.756285 * Math.sqrt(2), within(1e-5));
+    }
+
+    @Test
+    void oneValueHasNoWidthAndEqualOnesNone() {
+        assertThat(Interval.of(7)).isEqualTo(new Interval(7, 7, 7, 0));
+        assertThat(Interval.of(7, 7, 7)).isEqualTo(new Interval(7, 7, 7, 0));
+        assertThat(Interval.unpaired(new double[] {7, 7}, new double[] {6, 6})).isEqualTo(new Interval(1, 1, 1, 0));
+    }
+}
