@@ -54,7 +54,7 @@ final class OnnxParity {
         Genome genome = Variation.random(space, Seeds.generator(number, "parity", space.name()));
         Network network = space.decode(genome, setting);
         Snapshot dense = Worked.snapshot(network, number);
-        Snapshot weights = space.sparsity(genome, setting)
+        Snapshot weights = space.sparsity(genome, network)
                 .map(plan -> Worked.thinned(dense, plan, number))
                 .orElse(dense);
         float[] samples = Worked.images(network, SAMPLES, number);
