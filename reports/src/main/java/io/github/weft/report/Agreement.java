@@ -41,7 +41,7 @@ public record Agreement(String metric, int measured, int candidates, int pairs, 
     }
 
     /** Kendall's tau-b, which corrects for ties; empty below three pairs or where one side is constant. */
-    static OptionalDouble kendall(double[] x, double[] y) {
+    public static OptionalDouble kendall(double[] x, double[] y) {
         if (x.length < 3) {
             return OptionalDouble.empty();
         }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Evolutionary Multiobjective Optimization", 2015). Points come in descending order of their first coordinate, so with up to three objectives a layer is asked
  * through a {@link Staircase} of the other two, and all of it takes O(n log² n); with more, each point of a layer is asked.
  */
-final class Layers {
+public final class Layers {
 
     private final boolean flat;
     private final List<List<double[]>> fronts = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Layers {
     }
 
     /** The layer of each point, from 1, in the order given; all coordinates are to be maximised. */
-    static int[] of(List<double[]> points) {
+    public static int[] of(List<double[]> points) {
         var layers = new Layers(points);
         int[] result = new int[points.size()];
         int before = -1;

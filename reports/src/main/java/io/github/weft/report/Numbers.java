@@ -1,6 +1,7 @@
 package io.github.weft.report;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -57,5 +58,23 @@ public final class Numbers {
     /** Rounds the number that the double is, as scripts do, rather than its shortest text. */
     private static String hundredths(double value) {
         return new BigDecimal(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A large whole number as one digit, a point and one digit times a power of ten; below ten thousand as it is. */
+    public static String scientific(BigInteger number) {
+        return number.bitLength() < 14
+                ? count(number.doubleValue())
+                : String.format(Locale.ROOT, "%.1e", new BigDecimal(number)).replaceFirst("e\\+0*", "e");
+    }
+
+    /** Seconds as a person says them: {@code 12.3 s}, {@code 2 min 26 s}, {@code 7 h 5 min}. */
+    public static String duration(double seconds) {
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, seconds < 10 && seconds > 0 ? "%.1f s" : "%.0f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 }

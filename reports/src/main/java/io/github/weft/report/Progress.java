@@ -1,41 +1,89 @@
 package io.github.weft.report;
 
+import io.github.weft.db.Candidate;
 import io.github.weft.score.Evaluation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * How one metric went over a run. Across is the number of the measurement, counted over all of its fidelities in the order in which
- * they were stored.
+ * Measurements of one metric at one fidelity in the order in which they were made: across how many of that metric there were so far, or how much time
+ * had passed.
  *
- * @param epochs the fidelity that all of these have
- * @param total measurements over all fidelities
+ * @param epochs the fidelity
+ * @param end where the last measurement of all fidelities is
  * @param points measurements, a sample where there are many
  * @param best each measurement that was better than all before it
+ * @param random what the best would be expected to be if candidates had been drawn at random, as far as enough were; empty with too few
  */
-public record Progress(int epochs, int total, List<Point> points, List<Point> best) {
+public record Progress(int epochs, double end, List<Point> points, List<Point> best, List<Point> random) {
 
     private static final int MOST = 3_000;
+    private static final int MOST_OF_LINE = 60;
+    private static final int FEWEST_DRAWN = 5;
 
-    /** One for each fidelity, lowest first. Of a metric of which more is better. */
+    /** One for each fidelity, lowest first, by number. Of a metric of which more is better. */
     public static List<Progress> of(RunView view, String metric, Map<String, Integer> rows) {
+        int[] total = {0};
+        return of(view, metric, rows, evaluation -> ++total[0]);
+    }
+
+    /** The same by time or whatever else tells where an evaluation is, by its place in the run's order. */
+    public static List<Progress> of(RunView view, String metric, Map<String, Integer> rows, IntToDoubleFunction where) {
         var byEpochs = new TreeMap<Integer, List<Point>>();
-        int total = 0;
-        for (Evaluation evaluation : view.evaluations()) {
+        var drawn = new TreeMap<Integer, List<Double>>();
+        Set<String> random = random(view);
+        double end = 0;
+        for (int i = 0; i < view.evaluations().size(); i++) {
+            Evaluation evaluation = view.evaluations().get(i);
             Integer row = rows.get(evaluation.candidate());
             if (evaluation.metric().equals(metric) && evaluation.score().value().isPresent() && row != null) {
-                total++;
+                end = where.applyAsDouble(i);
+                double value = evaluation.score().value().getAsDouble();
                 byEpochs.computeIfAbsent(evaluation.fidelity(), epochs -> new ArrayList<>())
-                        .add(new Point(total, evaluation.score().value().getAsDouble(), row));
+                        .add(new Point(end, value, row));
+                if (random.contains(evaluation.candidate())) {
+                    drawn.computeIfAbsent(evaluation.fidelity(), epochs -> new ArrayList<>())
+                            .add(value);
+                }
             }
         }
-        int all = total;
+        double last = end;
         return byEpochs.entrySet().stream()
                 .map(entry -> new Progress(
-                        entry.getKey(), all, Point.sampled(entry.getValue(), MOST), improvements(entry.getValue())))
+                        entry.getKey(),
+                        last,
+                        Point.sampled(entry.getValue(), MOST),
+                        improvements(entry.getValue()),
+                        expected(entry.getValue(), drawn.getOrDefault(entry.getKey(), List.of()))))
                 .toList();
+    }
+
+    private static Set<String> random(RunView view) {
+        return view.candidates().stream()
+                .filter(candidate -> candidate.operator().equals(Metrics.RANDOM))
+                .map(Candidate::genome)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The k-th measurement's place, and what the best of k random candidates would be. */
+    private static List<Point> expected(List<Point> points, List<Double> drawn) {
+        if (drawn.size() < FEWEST_DRAWN) {
+            return List.of();
+        }
+        var line = RandomLine.of(drawn.stream().mapToDouble(Double::doubleValue).toArray());
+        var expected = new ArrayList<Point>();
+        int parts = Math.min(MOST_OF_LINE, line.size()) - 1;
+        for (int i = 0; i <= parts; i++) {
+            int count = 1 + (int) ((long) i * (line.size() - 1) / parts);
+            expected.add(new Point(points.get(count - 1).x(), line.best(count), -1));
+        }
+        return List.copyOf(expected);
     }
 
     private static List<Point> improvements(List<Point> points) {

@@ -29,8 +29,9 @@ class ChartNumbersTest {
                                 6,
                                 4,
                                 List.of(new Point(1, 80, 0), new Point(2, 78, 1), new Point(4, 81, 2)),
-                                List.of(new Point(1, 80, 0), new Point(4, 81, 2))),
-                        new Progress(30, 4, List.of(new Point(3, 85, 1)), List.of(new Point(3, 85, 1))));
+                                List.of(new Point(1, 80, 0), new Point(4, 81, 2)),
+                                List.of()),
+                        new Progress(30, 4, List.of(new Point(3, 85, 1)), List.of(new Point(3, 85, 1)), List.of()));
     }
 
     @Test

@@ -47,6 +47,12 @@ public final class Facts {
         return this;
     }
 
+    /** A candidate with its parents, proposed in a step. */
+    public Facts child(String genome, String operator, int step, String... parents) {
+        candidates.add(new Candidate(genome, genome, List.of(parents), operator, step));
+        return this;
+    }
+
     public Facts provenance(String name, String fact) {
         provenance.put(name, fact);
         return this;
@@ -154,7 +160,7 @@ public final class Facts {
         return RunView.of(store(), "4f1d");
     }
 
-    Leaderboard board() {
+    public Leaderboard board() {
         return Leaderboard.of(view());
     }
 }

@@ -6,10 +6,12 @@ import io.github.weft.report.RunView;
 import io.github.weft.report.SupernetVerdict;
 import io.github.weft.report.html.Origin;
 import io.github.weft.report.html.Report;
+import io.github.weft.report.story.Background;
 import io.github.weft.search.config.TrustKeys;
+import io.github.weft.search.job.Backgrounds;
 import io.github.weft.search.job.CheckedSupernet;
-import io.github.weft.search.job.Sharings;
 import io.github.weft.search.job.TrustFacts;
+import io.github.weft.trust.TrustSummary;
 import io.github.weft.trust.html.TrustPages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,13 +20,14 @@ import java.util.Optional;
 /**
  * A run as the store has it now.
  *
+ * @param facts the store, still open
  * @param supernet what the store knows of the supernet that judged it; empty if none did
  */
-record StoredRun(RunView view, Optional<CheckedSupernet> supernet) {
+record StoredRun(RunReader facts, RunView view, Optional<CheckedSupernet> supernet) {
 
     static StoredRun of(RunReader facts, String id) {
         RunView view = RunView.of(facts, id);
-        return new StoredRun(view, CheckedSupernet.of(facts, view));
+        return new StoredRun(facts, view, CheckedSupernet.of(facts, view));
     }
 
     Leaderboard board() {
@@ -38,7 +41,7 @@ record StoredRun(RunView view, Optional<CheckedSupernet> supernet) {
             return written(folder).toAbsolutePath().normalize();
         } catch (IOException e) {
             throw new EnvironmentTrouble(
-                    "The report cannot be written to %s: %s. Maybe name another folder."
+                    "The report cannot be written to %s: %s. Make room, or name another folder."
                             .formatted(folder, e.getMessage()),
                     e);
         }
@@ -52,8 +55,17 @@ record StoredRun(RunView view, Optional<CheckedSupernet> supernet) {
         if (check.isPresent()) {
             trust(check.get(), folder.resolve(SupernetVerdict.FOLDER));
         }
+        Optional<RunView> trusted = Backgrounds.trust(facts, view);
+        if (trusted.isPresent()) {
+            trust(trusted.get(), folder.resolve(Backgrounds.TRUST));
+        }
         Leaderboard board = board();
-        return Report.of(view, board).showing(Sharings.of(view, board)).write(folder);
+        Optional<Background.TrustPage> page = trusted.map(report -> new Background.TrustPage(
+                Backgrounds.TRUST,
+                TrustSummary.of(new TrustFacts(report).report()).answer()));
+        return Report.of(view, board)
+                .against(Backgrounds.of(facts, view, board, page))
+                .write(folder);
     }
 
     private static Path trust(RunView view, Path folder) throws IOException {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Styles and scripts that are written into the page, so that it needs nothing else. */
 public final class Assets {
 
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/";
 
     private Assets() {}
 
@@ -16,14 +18,19 @@ public final class Assets {
         return read("report.css");
     }
 
-    /** A page's own script by name, after what all pages draw with. */
-    public static String script(String name) {
-        return read("charts.js") + read(name);
+    /** A page's own scripts by name, after what all pages draw with. */
+    public static String script(String... names) {
+        return read("charts.js") + Arrays.stream(names).map(Assets::read).collect(Collectors.joining());
     }
 
-    /** Apache ECharts, without the chart types that we do not draw. */
+    /** Apache ECharts with its common chart types. */
     public static String charts() {
-        return read(CHARTS);
+        return read(CHARTS + "echarts.common.min.js");
+    }
+
+    /** Apache ECharts with all chart types, parallel axes among them. */
+    public static String allCharts() {
+        return read(CHARTS + "echarts.min.js");
     }
 
     private static String read(String name) {

@@ -9,6 +9,7 @@ import io.github.weft.report.Metrics;
 import io.github.weft.report.Point;
 import io.github.weft.report.Progress;
 import io.github.weft.report.RunView;
+import io.github.weft.report.story.WallClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * @param accuracy best so far, one for each length of training
  * @param standIn the metric that stands in for accuracy where nothing is trained
  * @param screened best so far by it
+ * @param accuracyByTime as accuracy, across seconds from the beginning of the run
  * @param trained accuracy against params, of a training or a table
  * @param untrained the same against params
  * @param comparable accuracies after the same number of epochs: across the row's index, upward the accuracy
@@ -30,7 +32,9 @@ import java.util.stream.IntStream;
 record Charts(
         String standIn,
         List<Progress> accuracy,
+        List<Progress> accuracyByTime,
         List<Progress> screened,
+        List<Progress> screenedByTime,
         Front trained,
         Front untrained,
         List<Point> comparable,
@@ -44,11 +48,14 @@ record Charts(
         var rows = new HashMap<String, Integer>();
         IntStream.range(0, board.rows().size())
                 .forEach(i -> rows.put(board.rows().get(i).architecture(), i));
+        WallClock clock = WallClock.of(view);
         String standIn = Metrics.standIn(board.columns()::contains);
         return new Charts(
                 standIn,
                 Progress.of(view, Metrics.ACCURACY, rows),
+                Progress.of(view, Metrics.ACCURACY, rows, clock::end),
                 Progress.of(view, standIn, rows),
+                Progress.of(view, standIn, rows, clock::end),
                 Front.of(
                         board,
                         accuracies.epochs() > 0 ? Evidence.Rung.TRAINED : Evidence.Rung.TABLE,

@@ -22,20 +22,12 @@ final class Figures {
                             ? front(charts.trained(), "trained") + " Shape and colour tell how long each was trained."
                             : front(charts.trained(), "known")));
         }
-        if (!charts.accuracy().isEmpty()) {
-            figures.add(new Figure(
-                    "accuracy-progress",
-                    "Best accuracy so far",
-                    (epochs > 0
-                                    ? "Each dot is one training, in the order in which they ended;"
-                                    : "Each dot is one candidate, in the order in which the table was asked;")
-                            + " the line is the best until then."));
-        }
         if (charts.comparable().size() > 1) {
             figures.add(new Figure(
                     "agreement",
                     "Score before training against accuracy",
-                    agreement(charts.standIn(), agreements, epochs)));
+                    agreement(charts.standIn(), agreements, epochs),
+                    "score"));
         }
         if (!charts.curves().isEmpty()) {
             figures.add(
@@ -54,13 +46,6 @@ final class Figures {
                                     + (inherited
                                             ? " Accuracy is that on validation images, with weights of the supernet."
                                             : " The score adds up the logarithms of the proxies' ranks: 0 is the best there is.")));
-        }
-        if (!charts.screened().isEmpty()) {
-            figures.add(
-                    new Figure(
-                            "screening-progress",
-                            inherited ? "Best inherited accuracy so far" : "Best zero-cost score so far",
-                            "Each dot is one candidate in the order of its evaluation; those drawn at random show what chance finds."));
         }
         return List.copyOf(figures);
     }

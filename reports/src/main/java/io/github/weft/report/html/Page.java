@@ -9,10 +9,11 @@ import io.github.weft.report.Objective;
 import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
-import io.github.weft.report.Sharing;
+import io.github.weft.report.story.Background;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param tiles the few numbers that people look for first
  * @param rows what is in the table before any script runs
  * @param sparsity for a run whose networks lack weights
- * @param figures in the order of the page
+ * @param story how the result came about
+ * @param figures of the candidates themselves, in the order of the page
  * @param data what the scripts draw and sort, as JSON that may stand in a script element
  */
 public record Page(
@@ -34,6 +36,7 @@ public record Page(
         List<Row> rows,
         String front,
         Optional<Sparsity> sparsity,
+        Story story,
         List<Figure> figures,
         List<Agreement> agreements,
         int agreementEpochs,
@@ -58,13 +61,14 @@ public record Page(
             Metrics.INHERITED,
             Metrics.ZERO_COST);
 
-    static Page of(RunView view, Leaderboard board, List<Sharing> sharings) {
+    static Page of(RunView view, Leaderboard board, Background background) {
         var accuracies = Accuracies.of(view);
         Origin origin = Origin.of(view, new Fact("leaderboard digest", board.digest()));
         List<Agreement> agreements = Agreement.of(board, accuracies).stream()
                 .sorted(Comparator.comparingDouble(agreement -> -agreement.tau().orElse(-2)))
                 .toList();
         var charts = Charts.of(view, board, accuracies);
+        var course = Course.of(view, board, background, accuracies);
         return new Page(
                 origin.title(),
                 origin.subtitle(),
@@ -75,22 +79,25 @@ public record Page(
                 view.ranking().front(board.columns()::contains).stream()
                         .map(Objective::metric)
                         .collect(Collectors.joining(" and ")),
-                Sparsity.of(board, charts.sparse(), sharings),
+                Sparsity.of(board, charts.sparse(), background.sharings()),
+                Story.of(view, board, background, charts, course),
                 Figures.of(charts, agreements, accuracies.epochs()),
                 agreements,
                 accuracies.epochs(),
                 origin.provenance(),
                 origin.command(),
                 origin.configuration(),
-                PageData.of(board, charts),
+                PageData.of(board, charts, course),
                 Assets.styles(),
-                Assets.charts(),
-                Assets.script("report.js"));
+                course.lines().isPresent() ? Assets.allCharts() : Assets.charts(),
+                Assets.script("board.js", "course.js", "genes.js", "report.js"));
     }
 
     /** Whether there is anything to draw. */
     public boolean draws() {
         return !figures.isEmpty()
+                || !story.course().isEmpty()
+                || !story.genes().isEmpty()
                 || sparsity.filter(known -> !known.figures().isEmpty()).isPresent();
     }
 
@@ -145,5 +152,51 @@ public record Page(
 
     public static String barWidth(Agreement agreement) {
         return Numbers.percent(Math.abs(50 * agreement.tau().orElse(0)));
+    }
+
+    /** A count with its thousands apart. */
+    public static String count(int number) {
+        return Words.count(number);
+    }
+
+    /** Two decimals. */
+    public static String share(double value) {
+        return Numbers.percent(value);
+    }
+
+    /** A share as a place on a bar of 100. */
+    public static String along(double share) {
+        return Numbers.percent(100 * Math.max(0, Math.min(1, share)));
+    }
+
+    /** The step that proposed something, as a person says it. */
+    public static String step(int step) {
+        return step < 0 ? "start" : Integer.toString(step);
+    }
+
+    /** A value of a metric; empty text where there is none. */
+    public static String value(String metric, OptionalDouble value) {
+        return value.isPresent() ? Numbers.text(metric, value.getAsDouble()) : "";
+    }
+
+    /** A difference of a metric with its sign; empty text where there is none. */
+    public static String gain(String metric, OptionalDouble gain) {
+        return gain.isEmpty() ? "" : (gain.getAsDouble() > 0 ? "+" : "") + Numbers.text(metric, gain.getAsDouble());
+    }
+
+    /** A class of the style sheet for a difference. */
+    public static String sign(OptionalDouble gain) {
+        return gain.orElse(0) > 0 ? "more" : gain.orElse(0) < 0 ? "less" : "same";
+    }
+
+    /** {@code 1st}, {@code 2nd}, {@code 13th}. */
+    public static String ordinal(int place) {
+        int ten = place % 100 / 10 == 1 ? 0 : place % 10;
+        return place + (ten == 1 ? "st" : ten == 2 ? "nd" : ten == 3 ? "rd" : "th");
+    }
+
+    /** At most so many of a list. */
+    public static <T> List<T> first(List<T> all, int most) {
+        return all.subList(0, Math.min(most, all.size()));
     }
 }

@@ -2,37 +2,35 @@ package io.github.weft.report.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.weft.report.Curve;
 import io.github.weft.report.Evidence;
-import io.github.weft.report.Front;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
-import io.github.weft.report.Point;
-import io.github.weft.report.Progress;
 import io.github.weft.report.Row;
 import io.github.weft.report.SupernetVerdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the page's script draws and sorts: the table by columns, and the charts. */
 final class PageData {
 
     private final JsonGenerator json;
+    private final ChartJson chart;
 
     private PageData(JsonGenerator json) {
         this.json = json;
+        this.chart = new ChartJson(json);
     }
 
     /** JSON text without {@code <}, so that it may stand in a script element. */
-    static String of(Leaderboard board, Charts charts) {
+    static String of(Leaderboard board, Charts charts, Course course) {
         var text = new StringWriter();
         try (JsonGenerator json = new JsonMapper().createGenerator(text)) {
             json.writeStartObject();
             new PageData(json).table(board);
             new PageData(json).charts(charts);
+            new CourseData(json).write(course);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,7 +57,7 @@ final class PageData {
             json.writeBooleanField("cost", Metrics.isCost(metric));
             json.writeArrayFieldStart("values");
             for (Row row : rows) {
-                number(row.metrics().get(metric));
+                chart.number(row.metrics().get(metric));
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -89,74 +87,19 @@ final class PageData {
     }
 
     private void charts(Charts charts) throws IOException {
-        progress("accuracyProgress", charts.accuracy());
+        chart.progress("accuracyProgress", charts.accuracy());
+        chart.progress("accuracyByTime", charts.accuracyByTime());
         json.writeStringField("standIn", charts.standIn());
-        progress("screeningProgress", charts.screened());
-        front("trainedFront", charts.trained());
-        front("untrainedFront", charts.untrained());
-        points("comparable", charts.comparable());
-        curves("curves", charts.curves());
+        chart.progress("screeningProgress", charts.screened());
+        chart.progress("screeningByTime", charts.screenedByTime());
+        chart.front("trainedFront", charts.trained());
+        chart.front("untrainedFront", charts.untrained());
+        chart.points("comparable", charts.comparable());
+        chart.curves("curves", charts.curves());
         json.writeObjectField("random", charts.random());
-        front("nonzerosFront", charts.sparse().nonzeros());
-        front("sparseMacsFront", charts.sparse().macs());
-        curves("moved", charts.sparse().moved());
-        curves("explored", charts.sparse().explored());
-    }
-
-    private void curves(String name, List<Curve> curves) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Curve curve : curves) {
-            json.writeStartObject();
-            json.writeNumberField("row", curve.row());
-            json.writeArrayFieldStart("values");
-            for (double value : curve.values()) {
-                number(value);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void progress(String name, List<Progress> all) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Progress progress : all) {
-            json.writeStartObject();
-            json.writeNumberField("epochs", progress.epochs());
-            json.writeNumberField("total", progress.total());
-            points("points", progress.points());
-            points("best", progress.best());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void front(String name, Front front) throws IOException {
-        json.writeObjectFieldStart(name);
-        points("points", front.points());
-        points("front", front.front());
-        json.writeEndObject();
-    }
-
-    private void points(String name, List<Point> points) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Point point : points) {
-            json.writeStartArray();
-            number(point.x());
-            number(point.y());
-            json.writeNumber(point.row());
-            json.writeEndArray();
-        }
-        json.writeEndArray();
-    }
-
-    private void number(@Nullable Double value) throws IOException {
-        if (value == null) {
-            json.writeNull();
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumber(value.longValue());
-        } else {
-            json.writeNumber(value);
-        }
+        chart.front("nonzerosFront", charts.sparse().nonzeros());
+        chart.front("sparseMacsFront", charts.sparse().macs());
+        chart.curves("moved", charts.sparse().moved());
+        chart.curves("explored", charts.sparse().explored());
     }
 }

@@ -4,15 +4,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.weft.report.CsvTable;
+import io.github.weft.report.FileSet;
 import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
-import io.github.weft.report.Sharing;
+import io.github.weft.report.story.Background;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A run in three files: {@code index.html}, one page that opens offline, and {@code leaderboard.csv} and {@code leaderboard.json} with the
@@ -20,14 +18,16 @@ import java.util.List;
  */
 public final class Report {
 
+    private static final String PAGE = "index.html";
+
     private final RunView view;
     private final Leaderboard board;
-    private final List<Sharing> sharings;
+    private final Background background;
 
-    private Report(RunView view, Leaderboard board, List<Sharing> sharings) {
+    private Report(RunView view, Leaderboard board, Background background) {
         this.view = view;
         this.board = board;
-        this.sharings = List.copyOf(sharings);
+        this.background = background;
     }
 
     public static Report of(RunView view) {
@@ -36,26 +36,33 @@ public final class Report {
 
     /** The report of a run whose leaderboard says more than the run alone. */
     public static Report of(RunView view, Leaderboard board) {
-        return new Report(view, board, List.of());
+        return new Report(view, board, Background.none());
     }
 
-    /** The same with bars that show where the weights of sparse networks are. */
-    public Report showing(List<Sharing> networks) {
-        return new Report(view, board, networks);
+    /** The same with what the store and the space know besides. */
+    public Report against(Background known) {
+        return new Report(view, board, known);
     }
 
     /** The page. */
     public String html() {
         var output = new StringOutput();
-        TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", Page.of(view, board, sharings), output);
+        TemplateEngine.createPrecompiled(ContentType.Html)
+                .render("report.jte", Page.of(view, board, background), output);
         return output.toString();
     }
 
-    /** Writes the files, making the folder if need be, and returns the page's path. */
+    /**
+     * Writes the files, all or none, making the folder if need be, and returns the page's path.
+     *
+     * @throws IOException whose message says to a person why not; what was there is as it was
+     */
     public Path write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("leaderboard.csv"), new CsvTable().render(board), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("leaderboard.json"), new JsonDocument().render(board), StandardCharsets.UTF_8);
-        return Files.writeString(folder.resolve("index.html"), html(), StandardCharsets.UTF_8);
+        return new FileSet()
+                .add("leaderboard.csv", new CsvTable().render(board))
+                .add("leaderboard.json", new JsonDocument().render(board))
+                .add(PAGE, html())
+                .write(folder)
+                .resolve(PAGE);
     }
 }

@@ -3,14 +3,13 @@ package io.github.weft.trust.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.weft.report.FileSet;
 import io.github.weft.report.html.Origin;
 import io.github.weft.trust.TrustCsv;
 import io.github.weft.trust.TrustJson;
 import io.github.weft.trust.TrustReport;
 import io.github.weft.trust.TrustSample;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -46,11 +45,17 @@ public final class TrustPages {
         return output.toString();
     }
 
-    /** Writes the files, making the folder if need be, and returns the page's path. */
+    /**
+     * Writes the files, all or none, making the folder if need be, and returns the page's path.
+     *
+     * @throws IOException whose message says to a person why not; what was there is as it was
+     */
     public Path write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("trust.csv"), TrustCsv.of(report), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("trust.json"), TrustJson.of(report), StandardCharsets.UTF_8);
-        return Files.writeString(folder.resolve("index.html"), html(), StandardCharsets.UTF_8);
+        return new FileSet()
+                .add("trust.csv", TrustCsv.of(report))
+                .add("trust.json", TrustJson.of(report))
+                .add("index.html", html())
+                .write(folder)
+                .resolve("index.html");
     }
 }

@@ -59,12 +59,22 @@ function scatter(name, points, tip, style) {
 const line = (name, points, style) =>
   Object.assign({ name, type: 'line', data: points.map(point => ({ value: [point[0], point[1]] })), symbol: 'none', silent: true }, style);
 
+// Draws each chart when it comes near the window, and whichever was drawn again when something about it changes. Gives back how to draw one anew.
 function show(drawings) {
-  const places = [...document.querySelectorAll('[data-chart]')].map(element => ({ element, drawing: echarts.init(element) }));
-  const drawAll = () => places.forEach(({ element, drawing }) => drawing.setOption(drawings[element.dataset.chart](), true));
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  new ResizeObserver(() => { places.forEach(({ drawing }) => drawing.resize()); }).observe(document.body);
-  drawAll();
-  return drawAll;
+  const places = [...document.querySelectorAll('[data-chart]')].map(element => ({ element, drawing: null }));
+  const draw = place => {
+    place.drawing = place.drawing || echarts.init(place.element);
+    place.drawing.setOption(drawings[place.element.dataset.chart](place.drawing), true);
+  };
+  const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    near.unobserve(entry.target);
+    draw(places.find(place => place.element === entry.target));
+  }), { rootMargin: '400px' });
+  places.forEach(place => near.observe(place.element));
+  const drawn = () => places.filter(place => place.drawing);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawn().forEach(draw));
+  window.addEventListener('beforeprint', () => places.forEach(draw));
+  new ResizeObserver(() => { drawn().forEach(({ drawing }) => drawing.resize()); }).observe(document.body);
+  document.querySelectorAll('.pick[hidden]').forEach(control => { control.hidden = false; });
+  return name => drawn().filter(place => !name || place.element.dataset.chart === name).forEach(draw);
 }
-

@@ -17,5 +17,6 @@
   }
 
   select.append(...data.scores.map(score => new Option(score.name)));
-  select.addEventListener('change', show({ scatter: against }));
+  const draw = show({ scatter: against });
+  select.addEventListener('change', () => draw('scatter'));
 })();

@@ -8,19 +8,23 @@ import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Point;
 import io.github.weft.report.RunView;
 import io.github.weft.report.Sample;
+import io.github.weft.report.story.Background;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SparsityTest {
 
     private static final RunView VIEW = Sample.sparse().view();
     private static final Leaderboard BOARD = Leaderboard.of(VIEW);
+    private static final Background KNOWN =
+            new Background(List.of(), List.of(), Optional.empty(), Sample.sharings(), Optional.empty());
     private static final Map<String, Integer> ROWS = Map.of("moves", 0, "stays <b>", 1, "hardly", 2, "dense", 3);
 
     @Test
     void theSectionEqualsItsGoldenFile() {
-        String page = Report.of(VIEW).showing(Sample.sharings()).html();
+        String page = Report.of(VIEW).against(KNOWN).html();
         int from = page.indexOf("<section aria-labelledby=\"sparsity\">");
 
         Golden.check("sparsity.section.html", page.substring(from, page.indexOf("</section>", from)));
@@ -76,7 +80,7 @@ class SparsityTest {
 
     @Test
     void namesAreEscaped() {
-        String page = Report.of(VIEW).showing(Sample.sharings()).html();
+        String page = Report.of(VIEW).against(KNOWN).html();
 
         assertThat(page).contains("stays &lt;b&gt;", "conv2 &amp; more").doesNotContain("stays <b>");
     }

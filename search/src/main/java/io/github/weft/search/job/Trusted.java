@@ -105,6 +105,11 @@ public final class Trusted {
     }
 
     private boolean fits(RunRow row) {
+        return fits(row, config, Provenance.ofData(equipment));
+    }
+
+    /** Whether a run is a finished trust report for the space, skeleton and data of a search. */
+    static boolean fits(RunRow row, SearchConfig config, String data) {
         if (!row.run().kind().equals(TrustKeys.KIND) || row.status() != RunStatus.FINISHED) {
             return false;
         }
@@ -120,7 +125,7 @@ public final class Trusted {
                         trusted.chosen().get(Keys.BASE.name()), config.chosen().get(Keys.BASE.name()))
                 && trusted.value(Keys.SKELETON).equals(config.value(Keys.SKELETON))
                 && trusted.value(Keys.DEAD_EDGES).equals(config.value(Keys.DEAD_EDGES))
-                && Provenance.ofData(equipment).equals(row.run().provenance().get("data"));
+                && data.equals(row.run().provenance().get("data"));
     }
 
     /** There is no trust report that fits a search of these settings. */

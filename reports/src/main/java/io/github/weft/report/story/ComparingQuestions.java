@@ -1,0 +1,127 @@
+package io.github.weft.report.story;
+
+import io.github.weft.report.Numbers;
+import io.github.weft.score.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Questions 7 to 14: whether what was compared can be compared. */
+record ComparingQuestions(RunFacts run) {
+
+    private static final int FEWEST_DRAWN = 10;
+    private static final int FEWEST_SEEDS = 5;
+    private static final List<String> PLATFORM = List.of("os", "cpu", "java", "engine", "weft");
+
+    List<Checklist.Line> lines() {
+        boolean data =
+                !run.provenance("data").isEmpty() || !run.provenance("table").isEmpty();
+        long protocols = run.view().evaluations().stream()
+                .map(evaluation -> List.of(evaluation.metric(), evaluation.fidelity()))
+                .distinct()
+                .count();
+        long ways = run.view().evaluations().stream()
+                .map(evaluation -> List.of(evaluation.metric(), evaluation.fidelity(), evaluation.protocol()))
+                .distinct()
+                .count();
+        String platform = PLATFORM.stream()
+                .filter(name -> !run.provenance(name).isEmpty())
+                .map(name -> name + " " + run.provenance(name))
+                .collect(Collectors.joining(", "));
+        boolean machine =
+                PLATFORM.stream().noneMatch(name -> run.provenance(name).isEmpty());
+        Map<String, String> ablations = run.ablations();
+        Set<Long> seeds = run.seeds();
+        List<String> tabular = run.tabular();
+        int scored = (int) run.view().evaluations().stream()
+                .filter(evaluation -> evaluation.score().value().isPresent())
+                .map(Evaluation::candidate)
+                .distinct()
+                .count();
+        return new Questions("Comparing methods", 7)
+                .ask(
+                        "All on the same data, split, space and training",
+                        data && !run.setting("space").isEmpty(),
+                        Stream.of(
+                                        run.setting("space"),
+                                        run.setting("data") + digest(),
+                                        run.setting("validation-share").isEmpty()
+                                                ? ""
+                                                : "validation share " + run.setting("validation-share"))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(", ")),
+                        "configuration, provenance",
+                        "Search with weft search, which records the digest of its data.")
+                .ask(
+                        "Hardware, library versions and run time controlled",
+                        machine,
+                        platform,
+                        "provenance",
+                        "Search again with this build: the store of an older one lacks some of them.")
+                .ask(
+                        "Ablations",
+                        !ablations.isEmpty(),
+                        ablations.isEmpty()
+                                ? "no finished run of this store differs in one setting alone"
+                                : ablations.entrySet().stream()
+                                        .limit(5)
+                                        .map(entry -> entry.getKey() + " differs in " + entry.getValue())
+                                        .collect(Collectors.joining(", ")),
+                        "runs of the store",
+                        "Run the command below once more with one setting changed, such as --strategy random, into the same store.")
+                .ask(
+                        "One evaluation protocol for each number",
+                        protocols > 0 && protocols == ways,
+                        protocols == 0
+                                ? ""
+                                : protocols == ways
+                                        ? "each of " + Numbers.count(protocols)
+                                                + " kinds of number was measured in one way"
+                                        : Numbers.count(protocols) + " kinds of number, measured in "
+                                                + Numbers.count(ways) + " ways",
+                        "protocols of the evaluations",
+                        "Compare only rows of one protocol: leaderboard.csv has them apart by metric and epochs.")
+                .ask(
+                        "Performance over time",
+                        scored > 1,
+                        scored > 1
+                                ? Numbers.count(scored)
+                                        + " candidates in the order of their evaluation, with seconds for each"
+                                : "",
+                        "evaluations",
+                        "Judge more than one candidate.")
+                .ask(
+                        "Random search as a baseline",
+                        run.drawn() >= FEWEST_DRAWN,
+                        Numbers.count(run.drawn()) + " candidates of this run were drawn at random",
+                        "candidates",
+                        "Draw at least " + FEWEST_DRAWN + ": --reference 32, or a run with --strategy random.")
+                .ask(
+                        "Several runs with different seeds",
+                        seeds.size() >= FEWEST_SEEDS,
+                        seeds.size() == 1
+                                ? "one run, seed " + seeds.iterator().next()
+                                : seeds.size() + " runs, seeds "
+                                        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                        "runs of the store",
+                        "Run the command below with " + FEWEST_SEEDS
+                                + " seeds, into the same store, before any claim about the method.")
+                .ask(
+                        "Tabular or surrogate benchmarks for a deeper look",
+                        run.onTable() || !tabular.isEmpty(),
+                        run.onTable()
+                                ? "this run looks its networks up in a table"
+                                : tabular.isEmpty()
+                                        ? "no run of this store looks networks up in a table"
+                                        : "table run " + String.join(", ", tabular),
+                        "runs of the store",
+                        "Try the strategy where the best is known: weft search --space nb201 --table FILE --target COLUMN.")
+                .lines();
+    }
+
+    private String digest() {
+        return run.provenance("data").isEmpty() ? "" : " (" + run.provenance("data") + ")";
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.weft.report.story;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.Metrics;
+import io.github.weft.report.RunView;
+import io.github.weft.report.Settings;
+import io.github.weft.score.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the questions of a checklist ask of a run and of those beside it in the store. */
+record RunFacts(RunView view, Leaderboard board, Background background) {
+
+    private static final String SEED = "seed";
+
+    /** A fact of the provenance; empty if it was not recorded. */
+    String provenance(String name) {
+        return view.row().run().provenance().getOrDefault(name, "");
+    }
+
+    String setting(String name) {
+        return view.settings().text(name).orElse("");
+    }
+
+    boolean finished() {
+        return view.row().status() == RunStatus.FINISHED;
+    }
+
+    /** Measurements of trained networks, or of a table's. */
+    List<Evaluation> accuracies() {
+        return view.evaluations().stream()
+                .filter(evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                .toList();
+    }
+
+    /** Those of networks trained longest. */
+    List<Evaluation> longest() {
+        int epochs = accuracies().stream().mapToInt(Evaluation::fidelity).max().orElse(0);
+        return accuracies().stream()
+                .filter(evaluation -> epochs > 0 && evaluation.fidelity() == epochs)
+                .toList();
+    }
+
+    boolean onTable() {
+        return board.regret().isPresent();
+    }
+
+    long drawn() {
+        return view.candidates().stream()
+                .filter(candidate -> candidate.operator().equals(Metrics.RANDOM))
+                .count();
+    }
+
+    /** Finished runs of the same settings but for the seed, this one among them. */
+    Set<Long> seeds() {
+        return Stream.concat(
+                        Stream.of(view.row()),
+                        others().filter(row -> differences(row).isEmpty()))
+                .map(row -> row.run().seed())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Finished runs on the same data of which one setting alone is another, with its name. */
+    Map<String, String> ablations() {
+        return others().filter(row -> differences(row).size() == 1)
+                .collect(Collectors.toMap(
+                        row -> row.run().id(),
+                        row -> differences(row).iterator().next(),
+                        (a, b) -> a,
+                        java.util.TreeMap::new));
+    }
+
+    /** Other finished runs of this kind on the same data and platform. */
+    private Stream<RunRow> others() {
+        return siblings().filter(row -> row.status() == RunStatus.FINISHED);
+    }
+
+    /** Other runs of this kind on the same data. */
+    Stream<RunRow> siblings() {
+        return background.runs().stream()
+                .filter(row -> !row.run().id().equals(view.row().run().id()))
+                .filter(row -> row.run().kind().equals(view.row().run().kind()))
+                .filter(row -> row.run().provenance().getOrDefault("data", "?").equals(provenance("data")));
+    }
+
+    /** Runs of the same strategy that looked networks up in a table. */
+    List<String> tabular() {
+        return background.runs().stream()
+                .filter(row -> !table(Settings.parse(row.run().configuration())).isEmpty())
+                .filter(row -> Settings.parse(row.run().configuration())
+                        .text("strategy")
+                        .equals(view.settings().text("strategy")))
+                .map(row -> row.run().id())
+                .toList();
+    }
+
+    private static String table(Settings settings) {
+        return settings.text("table").filter(table -> !table.equals("none")).orElse("");
+    }
+
+    /** Names of settings in which another run differs, the seed apart. */
+    private Set<String> differences(RunRow other) {
+        Settings settings = Settings.parse(other.run().configuration());
+        var names = new TreeSet<String>();
+        names.addAll(settings.values().keySet());
+        names.addAll(view.settings().values().keySet());
+        names.remove(SEED);
+        names.removeIf(name -> settings.list(name).equals(view.settings().list(name)));
+        return names;
+    }
+
+    /** The words of the command that asked for the run, its options apart from each other. */
+    Optional<String> command() {
+        return Optional.of(provenance("command")).filter(command -> !command.isEmpty());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.weft.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSetTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void allFilesAreWrittenAndNothingElseStays() throws IOException {
+        Path written = new FileSet().add("a.csv", "1\n").add("b.html", "ä").write(folder.resolve("new/one"));
+
+        assertThat(written.resolve("a.csv")).hasContent("1\n");
+        assertThat(written.resolve("b.html")).hasContent("ä");
+        try (var files = Files.list(written)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    /** The disk has room for the first file and for three bytes of the second. */
+    @Test
+    void aDiskThatFillsUpLeavesTheFilesOfBeforeAsTheyWere() throws IOException {
+        new FileSet().add("a.csv", "before a").add("b.html", "before b").write(folder);
+        var full = new FileSet((file, bytes) -> {
+            boolean second = file.getFileName().toString().startsWith("b.html");
+            Files.write(file, second ? java.util.Arrays.copyOf(bytes, 3) : bytes);
+            if (second) {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        assertThatThrownBy(() ->
+                        full.add("a.csv", "after a").add("b.html", "after b").write(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device (14 bytes are needed; files that were there are as they were)");
+
+        assertThat(folder.resolve("a.csv")).hasContent("before a");
+        assertThat(folder.resolve("b.html")).hasContent("before b");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileInTheWayOfTheFolderIsNamed() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "mine");
+
+        assertThatThrownBy(() -> new FileSet().add("a", "").write(taken))
+                .isInstanceOf(IOException.class)
+                .hasMessage(taken + " is there and no folder");
+        assertThat(taken).hasContent("mine");
+    }
+}
