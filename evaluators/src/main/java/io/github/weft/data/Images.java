@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +20,14 @@ public final class Images {
     private final byte[] pixels;
     private final int[] labels;
     private final float[][] levels;
+    private final IntConsumer observer;
 
-    private Images(Shape shape, byte[] pixels, int[] labels, float[][] levels) {
+    private Images(Shape shape, byte[] pixels, int[] labels, float[][] levels, IntConsumer observer) {
         this.shape = shape;
         this.pixels = pixels;
         this.labels = labels;
         this.levels = levels;
+        this.observer = observer;
     }
 
     /**
@@ -36,13 +39,18 @@ public final class Images {
             throw new IllegalArgumentException(
                     "%s bytes are not %s images of %s.".formatted(pixels.length, labels.length, shape));
         }
-        return new Images(shape, pixels, labels, new float[0][]).unscaled();
+        return new Images(shape, pixels, labels, new float[0][], image -> {}).unscaled();
     }
 
     /** The same images, copied out as pixels scaled to [0, 1]. */
     public Images unscaled() {
         int channels = shape.features();
         return scaled(new Normalization(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
+    }
+
+    /** The same images, telling of each that is copied out which one it is: to know who looks at them, and how often. */
+    public Images observed(IntConsumer copied) {
+        return new Images(shape, pixels, labels, levels, copied);
     }
 
     /** Shape of one image. */
@@ -81,6 +89,7 @@ public final class Images {
      * right), or black outside of it, and is mirrored left to right after that.
      */
     public void copy(int image, int down, int right, boolean mirrored, float[] target, int offset) {
+        observer.accept(image);
         int height = shape.height();
         int width = shape.width();
         int from = Math.max(0, -right);
@@ -119,7 +128,8 @@ public final class Images {
                 labels,
                 IntStream.range(0, shape.features())
                         .mapToObj(normalization::levels)
-                        .toArray(float[][]::new));
+                        .toArray(float[][]::new),
+                observer);
     }
 
     /** Only the named images, in the order named. */
@@ -130,7 +140,7 @@ public final class Images {
             System.arraycopy(pixels, images[i] * size, fewer, i * size, size);
         }
         return new Images(
-                shape, fewer, Arrays.stream(images).map(i -> labels[i]).toArray(), levels);
+                shape, fewer, Arrays.stream(images).map(i -> labels[i]).toArray(), levels, observer);
     }
 
     /** Only the images of some classes, which become 0, 1, ... in the order named. */
@@ -142,7 +152,8 @@ public final class Images {
                 shape,
                 some.pixels,
                 Arrays.stream(some.labels).map(classes::indexOf).toArray(),
-                levels);
+                levels,
+                observer);
     }
 
     void addTo(MessageDigest digest) {

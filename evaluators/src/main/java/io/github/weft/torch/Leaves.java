@@ -83,6 +83,14 @@ public final class Leaves {
         set(name, values);
     }
 
+    /** Moves every leaf towards the leaf of the same name and shape of others: {@code (1 - share) * this + share * other}. */
+    public void approach(Leaves others, double share) {
+        try (Scope inner = scope.inner()) {
+            Approach approach = Approach.by(share, type, inner);
+            Torch.plain(() -> tensors.forEach((name, tensor) -> approach.move(tensor, others.tensor(name))));
+        }
+    }
+
     /** A leaf's numbers in row-major order. */
     public float[] values(String name) {
         try (Scope inner = scope.inner()) {

@@ -57,6 +57,20 @@ public final class Statistics {
         return values;
     }
 
+    /** Moves every number towards that of the same node of others: {@code (1 - share) * this + share * other}. */
+    public void approach(Statistics others, double share, Scope scope) {
+        byNode.forEach((node, running) -> {
+            try (Scope inner = scope.inner()) {
+                Approach approach = Approach.by(share, running.mean.getDataType(), inner);
+                Running other = others.of(node);
+                Torch.plain(() -> {
+                    approach.move(running.mean, other.mean);
+                    approach.move(running.variance, other.variance);
+                });
+            }
+        });
+    }
+
     /** Overwrites the numbers with what {@link #values} gave. */
     public void restore(Map<String, float[]> values) {
         byNode.forEach((node, running) -> {

@@ -21,15 +21,17 @@ public final class Trainer {
     private final Dataset data;
     private final TrainingRecipe recipe;
     private final Optional<Path> state;
+    private final Optional<EarlyStop> stop;
 
-    private Trainer(Dataset data, TrainingRecipe recipe, Optional<Path> state) {
+    private Trainer(Dataset data, TrainingRecipe recipe, Optional<Path> state, Optional<EarlyStop> stop) {
         this.data = data;
         this.recipe = recipe;
         this.state = state;
+        this.stop = stop;
     }
 
     public Trainer(Dataset data, TrainingRecipe recipe) {
-        this(data, recipe, Optional.empty());
+        this(data, recipe, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -37,7 +39,12 @@ public final class Trainer {
      * break. For one training; whoever asks for it removes the file in the end.
      */
     public Trainer resumingFrom(Path file) {
-        return new Trainer(data, recipe, Optional.of(file));
+        return new Trainer(data, recipe, Optional.of(file), stop);
+    }
+
+    /** Gives up trainings that will most likely end below another. It never changes the bits of those that end. */
+    Trainer stoppingBy(EarlyStop rule) {
+        return new Trainer(data, recipe, state, Optional.of(rule));
     }
 
     /** Hears of every epoch. */
@@ -71,8 +78,11 @@ public final class Trainer {
                     .map(before -> before.restore(training))
                     .orElseGet(Diary::new);
             while (diary.epochs() < recipe.epochs()) {
+                stop.flatMap(rule -> rule.verdict(diary.accuracies())).ifPresent(verdict -> {
+                    throw verdict;
+                });
                 int number = diary.epochs() + 1;
-                double loss = learn(training, new Epoch(data.train(), recipe.presentation(), seed, number), number);
+                double loss = learn(training, seed, number);
                 double accuracy = training.accuracy(data.validation())
                         .orElseThrow(() -> new Diverged("the validation logits are not finite", number));
                 diary.add(accuracy, training.connections());
@@ -80,19 +90,24 @@ public final class Trainer {
                         file -> TrainingState.of(identity, training, diary).write(file));
                 listener.trained(number, loss, accuracy);
             }
-            return new Trained(diary.accuracies(), training.snapshot(), diary.exploration(training.connections()));
+            return new Trained(diary.accuracies(), training.outcome(), diary.exploration(training.connections()));
         } finally {
             Torch.releaseMemory();
         }
     }
 
     /** The mean loss of an epoch. */
-    private double learn(Training training, Epoch epoch, int number) {
+    private double learn(Training training, long seed, int number) {
         int steps = Epoch.batches(data.train(), recipe.presentation());
+        var epoch = new Epoch(data.train(), recipe.presentation(), seed, number);
+        Optional<Mixup> mixup =
+                recipe.mixup() == 0 ? Optional.empty() : Optional.of(new Mixup(recipe.mixup(), seed, number));
         double loss = 0;
         for (int step = 0; step < steps; step++) {
             epoch.advance();
-            loss += training.step(epoch.pixels(), epoch.labels(), data.shape()) / steps;
+            Batch batch = mixup.map(blender -> blender.blend(epoch.pixels(), epoch.labels()))
+                    .orElseGet(() -> Batch.plain(epoch.pixels(), epoch.labels()));
+            loss += training.step(batch, data.shape()) / steps;
             if (!Double.isFinite(loss)) {
                 throw new Diverged("the loss is " + loss, number);
             }

@@ -17,6 +17,7 @@ import io.github.weft.torch.Scope;
 import io.github.weft.torch.Statistics;
 import io.github.weft.torch.Torch;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One network being trained: all that a step changes. Lives as long as its scope. */
@@ -31,6 +32,7 @@ final class Training {
     private final Connections connections;
     private final Descent descent;
     private final CosineSchedule schedule;
+    private final Optional<AveragedWeights> average;
     private int step;
 
     /**
@@ -57,16 +59,23 @@ final class Training {
         this.connections = sparsity.start(network, weights, steps, seed, scope);
         this.descent = new Descent(weights.leaves(), recipe.optimizer(), connections, scope);
         this.schedule = new CosineSchedule(recipe.learningRate(), recipe.warmUp(), steps);
+        this.average = recipe.average() == 0
+                ? Optional.empty()
+                : Optional.of(new AveragedWeights(recipe.average(), network, weights, statistics, connections, scope));
     }
 
     /** One step on a batch; its loss before the step, in nats. If that is no finite number, nothing has moved. */
     double step(float[] pixels, int[] labels, Shape image) {
+        return step(Batch.plain(pixels, labels), image);
+    }
+
+    /** The same for images that may be blended. */
+    double step(Batch batch, Shape image) {
         Pass pass = Pass.with(new BatchNormMode.Collect(statistics)).until(deadline);
         var executor = new Executor(network, weights);
         try (Scope inner = scope.inner()) {
-            NDArray input = inner.floats(pixels, labels.length, image.features(), image.height(), image.width());
-            NDArray loss = Torch.recording(() ->
-                    SmoothedCrossEntropy.of(executor.logits(input, inner, pass), labels, recipe.smoothing(), inner));
+            NDArray input = inner.floats(batch.pixels(), batch.size(), image.features(), image.height(), image.width());
+            NDArray loss = Torch.recording(() -> loss(executor.logits(input, inner, pass), batch, inner));
             double value = loss.getFloat();
             if (Double.isFinite(value)) {
                 Torch.backward(loss);
@@ -74,6 +83,14 @@ final class Training {
             }
             return value;
         }
+    }
+
+    private NDArray loss(NDArray logits, Batch batch, Scope inner) {
+        double smoothing = recipe.smoothing();
+        return batch.isBlended()
+                ? SmoothedCrossEntropy.of(logits, batch.labels(), batch.own(), smoothing, inner)
+                        .add(SmoothedCrossEntropy.of(logits, batch.others(), batch.partner(), smoothing, inner))
+                : SmoothedCrossEntropy.of(logits, batch.labels(), smoothing, inner);
     }
 
     private void move(Scope inner) {
@@ -85,11 +102,18 @@ final class Training {
         }
         connections.move(step, descent::memory);
         step++;
+        average.ifPresent(weightsSoFar -> weightsSoFar.follow(step, inner));
     }
 
-    /** As {@link Accuracy#percent} reads it now. */
+    /** As {@link Accuracy#percent} reads it now, of the averaged weights where there are any. */
     OptionalDouble accuracy(Images images) {
-        return Accuracy.percent(network, weights, statistics, images, deadline, scope);
+        return Accuracy.percent(
+                network,
+                average.map(AveragedWeights::weights).orElse(weights),
+                average.map(AveragedWeights::statistics).orElse(statistics),
+                images,
+                deadline,
+                scope);
     }
 
     /** Steps so far. */
@@ -117,7 +141,18 @@ final class Training {
         return connections;
     }
 
+    Optional<AveragedWeights> average() {
+        return average;
+    }
+
+    /** The numbers that steps move. */
     Snapshot snapshot() {
         return Snapshot.of(network, weights, statistics);
+    }
+
+    /** The numbers to keep: those that {@link #accuracy} is of. */
+    Snapshot outcome() {
+        return average.map(kept -> Snapshot.of(network, kept.weights(), kept.statistics()))
+                .orElseGet(this::snapshot);
     }
 }

@@ -15,11 +15,18 @@ record TrainingExtras(
         Consumer<Progress> listener,
         Keeper keeper,
         Optional<Path> states,
+        Stopping stopping,
         InstantSource clock) {
 
     /** Keeps what was trained. */
     interface Keeper {
         void keep(String candidate, int replicate, Snapshot snapshot);
+    }
+
+    /** Says which trainings may be given up, and by what rule. */
+    @FunctionalInterface
+    interface Stopping {
+        Optional<EarlyStop> of(int replicate);
     }
 
     static TrainingExtras none(boolean readsTest) {
@@ -29,27 +36,33 @@ record TrainingExtras(
                 progress -> {},
                 (candidate, replicate, snapshot) -> {},
                 Optional.empty(),
+                replicate -> Optional.empty(),
                 InstantSource.system());
     }
 
     TrainingExtras withTest() {
-        return new TrainingExtras(true, deadlines, listener, keeper, states, clock);
+        return new TrainingExtras(true, deadlines, listener, keeper, states, stopping, clock);
     }
 
     TrainingExtras limitedTo(Duration limit, InstantSource newClock) {
-        return new TrainingExtras(readsTest, () -> Deadline.after(limit, newClock), listener, keeper, states, newClock);
+        return new TrainingExtras(
+                readsTest, () -> Deadline.after(limit, newClock), listener, keeper, states, stopping, newClock);
     }
 
     TrainingExtras reporting(Consumer<Progress> newListener) {
-        return new TrainingExtras(readsTest, deadlines, newListener, keeper, states, clock);
+        return new TrainingExtras(readsTest, deadlines, newListener, keeper, states, stopping, clock);
     }
 
     /** @param folder for the states of trainings that may be interrupted */
     TrainingExtras resumable(Path folder) {
-        return new TrainingExtras(readsTest, deadlines, listener, keeper, Optional.of(folder), clock);
+        return new TrainingExtras(readsTest, deadlines, listener, keeper, Optional.of(folder), stopping, clock);
     }
 
     TrainingExtras keeping(Keeper newKeeper) {
-        return new TrainingExtras(readsTest, deadlines, listener, newKeeper, states, clock);
+        return new TrainingExtras(readsTest, deadlines, listener, newKeeper, states, stopping, clock);
+    }
+
+    TrainingExtras stopping(Stopping newStopping) {
+        return new TrainingExtras(readsTest, deadlines, listener, keeper, states, newStopping, clock);
     }
 }

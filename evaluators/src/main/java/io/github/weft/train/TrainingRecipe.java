@@ -7,6 +7,7 @@ import io.github.weft.torch.Initialisation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * How a network is trained: an optimizer whose learning rate rises to its peak, if it warms up, and falls from there to 0 along half a
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
  * @param learningRate at the peak; with architecture-aware scaling that of the space's base network, from which others' follow
  * @param warmUp steps in which the rate rises
  * @param smoothing share of the target that is spread evenly over all classes
+ * @param mixup the alpha by which every batch is {@linkplain Mixup blended} with itself; 0 leaves images alone
+ * @param average the most that the {@linkplain AveragedWeights average} of the weights keeps of itself at a step; with 0 there is none, and the weights themselves are judged
  * @param scaling whether rate and initialisation follow the candidate's graph
  * @param sparsity how few connections a network has whose space says nothing of it; all if empty
  */
@@ -28,11 +31,15 @@ public record TrainingRecipe(
         double learningRate,
         int warmUp,
         double smoothing,
+        double mixup,
+        double average,
         Initialisation initialisation,
         Scaling scaling,
         Optional<SparsityRule> sparsity) {
 
     private static final int MOST_EPOCHS = 10_000;
+    private static final double LEAST_MIXUP = 0.01;
+    private static final double MOST_MIXUP = 100;
 
     public TrainingRecipe {
         if (epochs < 1 || epochs > MOST_EPOCHS) {
@@ -49,6 +56,14 @@ public record TrainingRecipe(
             throw new IllegalArgumentException(
                     "smoothing (%s) must be at least 0 and below 1. Maybe 0.1.".formatted(smoothing));
         }
+        if (!(mixup == 0 || mixup >= LEAST_MIXUP && mixup <= MOST_MIXUP)) {
+            throw new IllegalArgumentException(
+                    "mixup (%s) must be 0, or between %s and %s. Maybe 0.2.".formatted(mixup, LEAST_MIXUP, MOST_MIXUP));
+        }
+        if (!(average >= 0 && average < 1)) {
+            throw new IllegalArgumentException(
+                    "ema (%s) must be at least 0 and below 1. Maybe 0.99.".formatted(average));
+        }
     }
 
     /**
@@ -62,6 +77,8 @@ public record TrainingRecipe(
                 UpdateRule.SGD.usualRate(),
                 0,
                 0.1,
+                0,
+                0,
                 Initialisation.KAIMING_NORMAL,
                 Scaling.NONE,
                 Optional.empty());
@@ -84,7 +101,17 @@ public record TrainingRecipe(
 
     public TrainingRecipe withEpochs(int number) {
         return new TrainingRecipe(
-                number, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, scaling, sparsity);
+                number,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                mixup,
+                average,
+                initialisation,
+                scaling,
+                sparsity);
     }
 
     public TrainingRecipe withBatchSize(int images) {
@@ -98,13 +125,33 @@ public record TrainingRecipe(
 
     private TrainingRecipe with(Presentation other) {
         return new TrainingRecipe(
-                epochs, other, optimizer, learningRate, warmUp, smoothing, initialisation, scaling, sparsity);
+                epochs,
+                other,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                mixup,
+                average,
+                initialisation,
+                scaling,
+                sparsity);
     }
 
     /** @param warmUpSteps in which the rate rises to its peak */
     public TrainingRecipe withOptimizer(Optimizer rule, double peak, int warmUpSteps) {
         return new TrainingRecipe(
-                epochs, presentation, rule, peak, warmUpSteps, smoothing, initialisation, scaling, sparsity);
+                epochs,
+                presentation,
+                rule,
+                peak,
+                warmUpSteps,
+                smoothing,
+                mixup,
+                average,
+                initialisation,
+                scaling,
+                sparsity);
     }
 
     public TrainingRecipe withLearningRate(double peak) {
@@ -113,17 +160,79 @@ public record TrainingRecipe(
 
     public TrainingRecipe withSmoothing(double share) {
         return new TrainingRecipe(
-                epochs, presentation, optimizer, learningRate, warmUp, share, initialisation, scaling, sparsity);
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                share,
+                mixup,
+                average,
+                initialisation,
+                scaling,
+                sparsity);
+    }
+
+    /** @param alpha of the shares by which images are blended; 0 leaves them alone */
+    public TrainingRecipe withMixup(double alpha) {
+        return new TrainingRecipe(
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                alpha,
+                average,
+                initialisation,
+                scaling,
+                sparsity);
+    }
+
+    /** @param decay the most that the average keeps of itself at a step; 0 for none */
+    public TrainingRecipe withAverage(double decay) {
+        return new TrainingRecipe(
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                mixup,
+                decay,
+                initialisation,
+                scaling,
+                sparsity);
     }
 
     public TrainingRecipe withInitialisation(Initialisation start) {
         return new TrainingRecipe(
-                epochs, presentation, optimizer, learningRate, warmUp, smoothing, start, scaling, sparsity);
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                mixup,
+                average,
+                start,
+                scaling,
+                sparsity);
     }
 
     public TrainingRecipe withScaling(Scaling how) {
         return new TrainingRecipe(
-                epochs, presentation, optimizer, learningRate, warmUp, smoothing, initialisation, how, sparsity);
+                epochs,
+                presentation,
+                optimizer,
+                learningRate,
+                warmUp,
+                smoothing,
+                mixup,
+                average,
+                initialisation,
+                how,
+                sparsity);
     }
 
     public TrainingRecipe withSparsity(SparsityRule rule) {
@@ -134,24 +243,33 @@ public record TrainingRecipe(
                 learningRate,
                 warmUp,
                 smoothing,
+                mixup,
+                average,
                 initialisation,
                 scaling,
                 Optional.of(rule));
     }
 
-    /** Every choice, as fields of a protocol. */
+    /** Every choice, as fields of a protocol. What came later is named only where it is used, so that older numbers stay comparable. */
     public Protocol protocol() {
-        Protocol protocol = Protocol.of(Map.of(
-                        "epochs", Integer.toString(epochs),
-                        "batch-size", Integer.toString(presentation.batchSize()),
-                        "optimizer", optimizer + ",cosine",
-                        "learning-rate", Double.toString(learningRate),
-                        "warm-up", Integer.toString(warmUp),
-                        "smoothing", Double.toString(smoothing),
-                        "crop", Integer.toString(presentation.crop()),
-                        "mirror", Boolean.toString(presentation.mirror()),
-                        "initialisation", initialisation.toString()))
-                .with("scaling", scaling);
-        return sparsity.map(rule -> protocol.with("sparse", rule)).orElse(protocol);
+        var fields = new TreeMap<>(Map.of(
+                "epochs", Integer.toString(epochs),
+                "batch-size", Integer.toString(presentation.batchSize()),
+                "optimizer", optimizer + ",cosine",
+                "learning-rate", Double.toString(learningRate),
+                "warm-up", Integer.toString(warmUp),
+                "smoothing", Double.toString(smoothing),
+                "crop", Integer.toString(presentation.crop()),
+                "mirror", Boolean.toString(presentation.mirror()),
+                "initialisation", initialisation.toString(),
+                "scaling", scaling.toString()));
+        if (mixup > 0) {
+            fields.put("mixup", Double.toString(mixup));
+        }
+        if (average > 0) {
+            fields.put("ema", Double.toString(average));
+        }
+        sparsity.ifPresent(rule -> fields.put("sparse", rule.toString()));
+        return Protocol.of(fields);
     }
 }

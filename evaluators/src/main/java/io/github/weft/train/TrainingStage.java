@@ -5,7 +5,6 @@ import io.github.weft.arch.Network;
 import io.github.weft.data.Dataset;
 import io.github.weft.eval.CandidateFailed;
 import io.github.weft.eval.Deadline;
-import io.github.weft.eval.Failures;
 import io.github.weft.eval.Stage;
 import io.github.weft.run.Digest;
 import io.github.weft.run.Seeds;
@@ -21,9 +20,6 @@ import io.github.weft.sparse.Masks;
 import io.github.weft.sparse.Sparsity;
 import io.github.weft.sparsity.SparsityPlan;
 import io.github.weft.torch.OwnWeights;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +122,16 @@ public final class TrainingStage implements Stage {
     /** Writes the state of every training into the folder after each epoch, and goes on from there. */
     public TrainingStage resumable(Path folder) {
         return with(extras.resumable(folder));
+    }
+
+    /**
+     * Gives trainings up that will most likely end below another; their accuracy is failed, with the curve until then, and nobody reads
+     * their test accuracy.
+     *
+     * @param rule for trainings with this replicate, asked when they begin
+     */
+    public TrainingStage stopping(IntFunction<Optional<EarlyStop>> rule) {
+        return with(extras.stopping(rule::apply));
     }
 
     /** Reads the test accuracy too. */
@@ -216,10 +224,10 @@ public final class TrainingStage implements Stage {
     public List<Evaluation> evaluate(Genome genome, int replicate) {
         String candidate = space.format(space.canonical(genome));
         Instant start = extras.clock().instant();
-        Outcome outcome = outcome(genome, candidate, replicate);
+        TrainingOutcome outcome = outcome(genome, candidate, replicate);
         double seconds = Duration.between(start, extras.clock().instant()).toMillis() / 1000.0;
         outcome.snapshot().ifPresent(snapshot -> extras.keeper().keep(candidate, replicate, snapshot));
-        extras.states().ifPresent(folder -> forget(folder.resolve(file(candidate, replicate) + STATE)));
+        extras.states().ifPresent(folder -> TrainingState.forget(folder.resolve(file(candidate, replicate) + STATE)));
         return metrics().stream()
                 .map(metric -> {
                     Finding finding = outcome.of(metric);
@@ -236,21 +244,7 @@ public final class TrainingStage implements Stage {
                 .toList();
     }
 
-    private static void forget(Path state) {
-        try {
-            Files.deleteIfExists(state);
-        } catch (IOException e) {
-            throw new UncheckedIOException("training state (%s) cannot be removed: %s".formatted(state, e), e);
-        }
-    }
-
-    private record Outcome(Map<Metric, Finding> findings, Score otherwise, Optional<Snapshot> snapshot) {
-        Finding of(Metric metric) {
-            return findings.getOrDefault(metric, new Finding(otherwise, List.of()));
-        }
-    }
-
-    private Outcome outcome(Genome genome, String candidate, int replicate) {
+    private TrainingOutcome outcome(Genome genome, String candidate, int replicate) {
         try {
             Deadline deadline = extras.deadlines().get();
             Network network = space.decode(genome, setting);
@@ -258,8 +252,10 @@ public final class TrainingStage implements Stage {
             double rate = recipe.learningRate() * recipe.scaling().rateFactor(space, genome, setting);
             Optional<Path> state = extras.states().map(folder -> folder.resolve(file(candidate, replicate) + STATE));
             var fresh = new Trainer(data, recipe.withLearningRate(rate));
-            Trained trained = state.map(fresh::resumingFrom)
-                    .orElse(fresh)
+            Trainer careful =
+                    extras.stopping().of(replicate).map(fresh::stoppingBy).orElse(fresh);
+            Trained trained = state.map(careful::resumingFrom)
+                    .orElse(careful)
                     .train(
                             network,
                             plan.nonzeros().isEmpty() ? Sparsity.dense() : new Sparsity(plan, first),
@@ -277,20 +273,18 @@ public final class TrainingStage implements Stage {
             Map<Metric, Finding> findings = new HashMap<>(SparseMetrics.of(network, plan, trained.exploration()));
             findings.put(ACCURACY, new Finding(Score.of(trained.validationAccuracy()), trained.curve()));
             if (extras.readsTest()) {
-                findings.put(TEST_ACCURACY, new Finding(test(network, trained, deadline), List.of()));
+                OptionalDouble percent = Accuracy.percent(network, trained.snapshot(), data.test(), deadline);
+                findings.put(TEST_ACCURACY, new Finding(Score.of(percent.orElse(Double.NaN)), List.of()));
             }
-            return new Outcome(findings, Score.failed("not read"), Optional.of(trained.snapshot()));
+            return TrainingOutcome.of(findings, trained.snapshot());
+        } catch (StoppedEarly e) {
+            return TrainingOutcome.stopped(ACCURACY, e);
         } catch (CandidateFailed
                 | IllegalArgumentException
                 | ArithmeticException
                 | EngineException
                 | OutOfMemoryError e) {
-            return new Outcome(Map.of(), Failures.of(e), Optional.empty());
+            return TrainingOutcome.failed(e);
         }
-    }
-
-    private Score test(Network network, Trained trained, Deadline deadline) {
-        return Score.of(Accuracy.percent(network, trained.snapshot(), data.test(), deadline)
-                .orElse(Double.NaN));
     }
 }

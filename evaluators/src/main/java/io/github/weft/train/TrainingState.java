@@ -2,6 +2,8 @@ package io.github.weft.train;
 
 import io.github.weft.run.Digest;
 import io.github.weft.sparse.Connections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A training after one of its epochs, outside native memory: weights, statistics, what the optimiser remembers, the connections with what
+ * A training after one of its epochs, outside native memory: weights, statistics, their averages, what the optimiser remembers, the connections with what
  * moves them, and the diary. A training that goes on from it ends in the same bits as one that was never interrupted.
  *
  * @param facts everything but tensors, as text
@@ -46,6 +48,10 @@ record TrainingState(Map<String, String> facts, Snapshot tensors) {
                 tensors.put(connections(i, name), flat(values.get(i)));
             }
         });
+        training.average()
+                .map(AveragedWeights::values)
+                .orElse(Map.of())
+                .forEach((name, values) -> tensors.put(average(name), flat(values)));
         facts.put("format", FORMAT);
         facts.put("identity", identity);
         facts.put("step", Integer.toString(training.stepsDone()));
@@ -80,6 +86,11 @@ record TrainingState(Map<String, String> facts, Snapshot tensors) {
                 restored.add(tensors.values(connections(i, name)));
             }
             values.put(name, restored);
+        });
+        training.average().ifPresent(average -> {
+            var averaged = new LinkedHashMap<String, float[]>();
+            average.values().keySet().forEach(name -> averaged.put(name, tensors.values(average(name))));
+            average.restore(averaged);
         });
         long moved = Long.parseLong(fact("moved"));
         connections.restore(values, Integer.parseInt(fact("updates")), moved);
@@ -119,6 +130,15 @@ record TrainingState(Map<String, String> facts, Snapshot tensors) {
         return Optional.of(state);
     }
 
+    /** Removes the file of a training that is over, if there is one. */
+    static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("training state (%s) cannot be removed: %s".formatted(file, e), e);
+        }
+    }
+
     private String digest() {
         return Digest.of(facts + "\n" + tensors.digest());
     }
@@ -141,6 +161,10 @@ record TrainingState(Map<String, String> facts, Snapshot tensors) {
 
     private static String memory(int number, String name) {
         return "memory %s of %s".formatted(number, name);
+    }
+
+    private static String average(String name) {
+        return "average of " + name;
     }
 
     private static String connections(int number, String name) {

@@ -22,6 +22,14 @@ class TrainingRecipeTest {
     }
 
     @Test
+    void whatIsOffIsNotNamedInTheProtocol() {
+        assertThat(BRIEF.withMixup(0).withAverage(0).protocol()).isEqualTo(BRIEF.protocol());
+        assertThat(BRIEF.withMixup(0.2).withAverage(0.99).protocol().fields())
+                .containsEntry("mixup", "0.2")
+                .containsEntry("ema", "0.99");
+    }
+
+    @Test
     void everyChoiceChangesTheProtocol() {
         assertThat(new TrainingRecipe[] {
                     BRIEF.withEpochs(6),
@@ -31,6 +39,8 @@ class TrainingRecipeTest {
                     BRIEF.withOptimizer(UpdateRule.ADAMW.with(OptionalDouble.empty()), 0.1, 0),
                     BRIEF.withOptimizer(BRIEF.optimizer(), 0.1, 10),
                     BRIEF.withSmoothing(0),
+                    BRIEF.withMixup(0.2),
+                    BRIEF.withAverage(0.99),
                     BRIEF.withAugmentation(2, true),
                     BRIEF.withAugmentation(0, false),
                     BRIEF.withInitialisation(Initialisation.DEFAULT),
@@ -64,6 +74,22 @@ class TrainingRecipeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Nesterov(0.9, share))
                 .withMessageContaining("weight-decay (" + share + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 0.001, 101, Double.NaN})
+    void mixupIsAUsableAlphaOrOff(double alpha) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withMixup(alpha))
+                .withMessageContaining("mixup (" + alpha + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void averagesForgetTheBeginning(double decay) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BRIEF.withAverage(decay))
+                .withMessageContaining("ema (" + decay + ")");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param help one or two sentences for a person who has not seen it before
  * @param read turns text into a value or throws {@link IllegalArgumentException} saying what would do
  * @param settle turns text into what a run stores: text that means the same later, or is refused
+ * @param later whether it came after runs were stored: a run's text leaves it out at its default, so that the runs of before keep their names
  */
 public record Key<T>(
         String name,
@@ -19,9 +20,15 @@ public record Key<T>(
         String label,
         String help,
         Function<String, T> read,
-        UnaryOperator<String> settle) {
+        UnaryOperator<String> settle,
+        boolean later) {
 
     Key(String name, String fallback, String label, String help, Function<String, T> read) {
-        this(name, fallback, label, help, read, UnaryOperator.identity());
+        this(name, fallback, label, help, read, UnaryOperator.identity(), false);
+    }
+
+    /** The same setting, come after runs were stored. */
+    Key<T> comeLater() {
+        return new Key<>(name, fallback, label, help, read, settle, true);
     }
 }

@@ -272,7 +272,7 @@ public final class Keys {
             String help,
             Function<String, T> read,
             UnaryOperator<String> settle) {
-        var key = new Key<>(name, fallback, label, help, read, settle);
+        var key = new Key<>(name, fallback, label, help, read, settle, false);
         ALL.add(key);
         return key;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Settings, read once and then fixed: what was given, and the default for everything else. The text lists every key as {@code name:
+ * Settings, read once and then fixed: what was given, and the default for everything else. The text lists the keys as {@code name:
  * value}, a line each; it is stored with the run, names it, and reads back to equal settings.
  */
 public final class SearchConfig {
@@ -139,11 +139,14 @@ public final class SearchConfig {
                 });
     }
 
-    /** Every key with its value, defaults included. */
+    /** Every key with its value, defaults included but for keys that came after runs were stored. */
     public String text() {
         var text = new StringBuilder();
-        texts.forEach((key, value) ->
-                text.append(key.name()).append(": ").append(value).append('\n'));
+        texts.forEach((key, value) -> {
+            if (!key.later() || !value.equals(key.fallback())) {
+                text.append(key.name()).append(": ").append(value).append('\n');
+            }
+        });
         return text.toString();
     }
 

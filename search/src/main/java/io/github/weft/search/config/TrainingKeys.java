@@ -67,6 +67,28 @@ public final class TrainingKeys {
             "Train with a share of the weights, at places that move: such as density=0.1,start=erk,mask=random,growth=gradient (RigL), with drop, interval, fraction, decay and end; growth=none for places that stay.",
             text -> Choices.optional(text, TrainingKeys::sparsity));
 
+    public static final Key<Double> MIXUP = new Key<>(
+                    "mixup",
+                    "0",
+                    "ALPHA",
+                    "Blend the images of every batch, and their labels, two by two, by a share drawn from Beta(ALPHA, ALPHA), such as 0.2; 0 leaves them alone.",
+                    text -> Quantity.real(text, 0, 100))
+            .comeLater();
+    public static final Key<Double> EMA = new Key<>(
+                    "ema",
+                    "0",
+                    "DECAY",
+                    "Judge and keep an exponential moving average of the weights, of which every step keeps the share DECAY, such as 0.99; 0 judges the weights themselves.",
+                    text -> Quantity.real(text, 0, 0.99999))
+            .comeLater();
+    public static final Key<Optional<Double>> EARLY_STOP = new Key<>(
+                    "early-stop",
+                    "none",
+                    "CONFIDENCE",
+                    "Where several networks are trained in full, such as by weft train --top: give one up once its curve says that it ends below the first with this probability, such as 0.95.",
+                    text -> Choices.optional(text, some -> Quantity.real(some, 0.5, 0.9999)))
+            .comeLater();
+
     private static final List<Key<?>> RECIPE = List.of(
             TRAIN_BATCH,
             OPTIMIZER,
@@ -76,6 +98,8 @@ public final class TrainingKeys {
             WEIGHT_DECAY,
             LABEL_SMOOTHING,
             AUGMENT,
+            MIXUP,
+            EMA,
             SPARSE);
 
     private TrainingKeys() {}
@@ -90,7 +114,7 @@ public final class TrainingKeys {
 
     /** All of them, in the order in which people think of them. */
     public static List<Key<?>> all() {
-        return Stream.concat(Stream.of(SHORT_EPOCHS, FULL_EPOCHS), RECIPE.stream())
+        return Stream.concat(Stream.of(SHORT_EPOCHS, FULL_EPOCHS, EARLY_STOP), RECIPE.stream())
                 .toList();
     }
 

@@ -104,7 +104,9 @@ record Trainings(SearchConfig config, Dataset dataset, Setting setting) {
                                 .orElse(config.value(TrainingKeys.OPTIMIZER).usualRate()),
                         config.value(TrainingKeys.WARM_UP_STEPS))
                 .withScaling(config.value(TrainingKeys.SCALING))
-                .withSmoothing(config.value(TrainingKeys.LABEL_SMOOTHING));
+                .withSmoothing(config.value(TrainingKeys.LABEL_SMOOTHING))
+                .withMixup(config.value(TrainingKeys.MIXUP))
+                .withAverage(config.value(TrainingKeys.EMA));
         TrainingRecipe recipe =
                 config.value(TrainingKeys.SPARSE).map(dense::withSparsity).orElse(dense);
         return switch (config.value(TrainingKeys.AUGMENT)) {

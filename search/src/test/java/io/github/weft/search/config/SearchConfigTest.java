@@ -142,4 +142,18 @@ class SearchConfigTest {
                                 .asString()
                                 .startsWith(problem));
     }
+
+    /** A run is named by its text: what came later may not rename the runs of before. */
+    @Test
+    void settingsThatCameLaterAreInTheTextOnlyWhereTheyAreChosen() {
+        String before = SearchConfig.of(Map.of()).text();
+        SearchConfig chosen = SearchConfig.of(Map.of("mixup", "0.2", "ema", "0.99", "early-stop", "0.95"));
+
+        assertThat(before).doesNotContain("mixup", "ema:", "early-stop").contains("label-smoothing: 0.1");
+        assertThat(SearchConfig.of(Map.of("mixup", "0", "early-stop", "none")).text())
+                .isEqualTo(before);
+        assertThat(chosen.text()).contains("mixup: 0.2\n", "ema: 0.99\n", "early-stop: 0.95\n");
+        assertThat(SearchConfig.parse(chosen.text()).value(TrainingKeys.EMA)).isEqualTo(.99);
+        assertThat(SearchConfig.parse(before).value(TrainingKeys.EARLY_STOP)).isEmpty();
+    }
 }
