@@ -42,8 +42,7 @@ class EarlyStopTest {
         assertThat(RULE.verdict(hopeless.subList(0, 10)).orElseThrow())
                 .hasMessageStartingWith("stopped early: after epoch 10 of 30 at ")
                 .hasMessageContaining("it ends below %.2f %% with probability 1.000".formatted(MARK.get(29)))
-                .satisfies(
-                        verdict -> assertThat(verdict.curve()).hasSize(10));
+                .satisfies(verdict -> assertThat(verdict.curve()).hasSize(10));
     }
 
     @Test

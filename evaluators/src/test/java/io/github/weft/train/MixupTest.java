@@ -69,7 +69,8 @@ class MixupTest {
                 .toArray();
 
         double mean = Arrays.stream(shares).average().orElseThrow();
-        assertThat(Arrays.stream(shares).allMatch(share -> share >= 0 && share <= 1)).isTrue();
+        assertThat(Arrays.stream(shares).allMatch(share -> share >= 0 && share <= 1))
+                .isTrue();
         assertThat(mean).isCloseTo(.5, within(.012));
         assertThat(Arrays.stream(shares)
                         .map(share -> (share - mean) * (share - mean))

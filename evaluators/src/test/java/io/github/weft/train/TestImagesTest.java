@@ -102,7 +102,10 @@ class TestImagesTest {
         List<Double> mark = IntStream.rangeClosed(1, 7)
                 .mapToObj(epoch -> 1_000 - 100.0 / epoch + .1 * (epoch % 2))
                 .toList();
-        TrainingStage stage = full(RECIPE.withAverage(0).withBatchSize(16).withLearningRate(.02).withEpochs(7))
+        TrainingStage stage = full(RECIPE.withAverage(0)
+                        .withBatchSize(16)
+                        .withLearningRate(.02)
+                        .withEpochs(7))
                 .resumable(folder)
                 .keeping(folder, (candidate, file) -> {})
                 .stopping(replicate -> replicate == 0 ? Optional.of(new EarlyStop(.9, mark)) : Optional.empty());

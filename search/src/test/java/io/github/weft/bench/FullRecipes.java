@@ -30,8 +30,7 @@ final class FullRecipes {
     private FullRecipes() {}
 
     public static void main(String[] arguments) {
-        Dataset data = DataSource.open(
-                arguments[1], DataOptions.defaults().withLimit(Integer.parseInt(arguments[2])));
+        Dataset data = DataSource.open(arguments[1], DataOptions.defaults().withLimit(Integer.parseInt(arguments[2])));
         int epochs = Integer.parseInt(arguments[3]);
         int seeds = Integer.parseInt(arguments[4]);
         var kept = new KeptNumbers(Path.of(arguments[0]));
@@ -50,8 +49,7 @@ final class FullRecipes {
             for (int i = 0; i < values.size(); i++) {
                 differences.add(values.get(i) - usual.get(i));
             }
-            System.out.printf(
-                    Locale.ROOT, "| %s | %s | %s |%n", name, Interval.of(values), Interval.of(differences));
+            System.out.printf(Locale.ROOT, "| %s | %s | %s |%n", name, Interval.of(values), Interval.of(differences));
         });
     }
 
@@ -71,14 +69,15 @@ final class FullRecipes {
         Setting setting = SPACE.setting(data.shape(), data.classes());
         long began = System.nanoTime();
         double[] curve = new Trainer(data, recipe)
-                .train(
-                        SPACE.decode(SPACE.parse(architecture), setting),
-                        Seeds.derive(seed, "full-recipes"),
-                        Deadline.none(),
-                        (epoch, loss, accuracy) -> {})
-                .curve().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+                        .train(
+                                SPACE.decode(SPACE.parse(architecture), setting),
+                                Seeds.derive(seed, "full-recipes"),
+                                Deadline.none(),
+                                (epoch, loss, accuracy) -> {})
+                        .curve()
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
         System.out.printf(
                 Locale.ROOT,
                 "%.1f s, %.2f %%: %s%n",
