@@ -26,13 +26,13 @@ class ViewsTest extends OpenStore {
 
     private List<Map<String, Object>> rows(String sql) {
         return ((Facts) store)
-                .thread.read(
-                        handle -> handle.createQuery(sql).mapToMap().map(LinkedHashMap::new).stream()
-                                .map(row -> (Map<String, Object>) row)
-                                .toList());
+                .thread.read(handle -> handle.createQuery(sql).mapToMap().map(LinkedHashMap::new).stream()
+                        .map(row -> (Map<String, Object>) row)
+                        .toList());
     }
 
-    private static Evaluation fact(String genome, String metric, Protocol protocol, int epochs, int replicate, double v) {
+    private static Evaluation fact(
+            String genome, String metric, Protocol protocol, int epochs, int replicate, double v) {
         return new Evaluation(genome, metric, protocol, epochs, replicate, Score.of(v), 0.5, List.of());
     }
 
@@ -119,7 +119,9 @@ class ViewsTest extends OpenStore {
     void failuresAreCountedByCandidate() {
         fill();
 
-        assertThat(rows("SELECT * FROM v_failures")).singleElement().hasToString("{run=abc, kind=memory, candidates=1}");
+        assertThat(rows("SELECT * FROM v_failures"))
+                .singleElement()
+                .hasToString("{run=abc, kind=memory, candidates=1}");
         assertThat(rows("SELECT * FROM v_weights"))
                 .singleElement()
                 .hasToString("{run=abc, architecture=a, file=a.bin, sha256=00ff}");

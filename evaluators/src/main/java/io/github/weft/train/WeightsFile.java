@@ -1,14 +1,11 @@
 package io.github.weft.train;
 
 import io.github.weft.run.Digest;
+import io.github.weft.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -26,30 +23,12 @@ public record WeightsFile(Path path, String sha256) {
      */
     public static WeightsFile write(Path path, Snapshot snapshot, Map<String, String> about) {
         byte[] content = Safetensors.encode(snapshot, about);
-        Path folder = path.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".part");
-            try {
-                flush(temporary, content);
-                Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(path, content);
         } catch (IOException e) {
             throw new UncheckedIOException("weights file (%s) cannot be written: %s".formatted(path, e), e);
         }
         return new WeightsFile(path, Digest.of(content));
-    }
-
-    private static void flush(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
     }
 
     /** Names a file that is there. */

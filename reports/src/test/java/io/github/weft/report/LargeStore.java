@@ -2,8 +2,8 @@ package io.github.weft.report;
 
 import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
-import io.github.weft.db.RunStore;
 import io.github.weft.db.RunStatus;
+import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +35,15 @@ final class LargeStore {
             Leaderboard board = Leaderboard.of(view);
             long ranked = System.nanoTime();
             String rows = new TextTable(120)
-                    .render(board.filtered("params<50k && nwot>300").sortedBy("params").top(20));
+                    .render(board.filtered("params<50k && nwot>300")
+                            .sortedBy("params")
+                            .top(20));
             read[i] = (stored - start) / 1e9;
             rank[i] = (ranked - stored) / 1e9;
             filter[i] = (System.nanoTime() - ranked) / 1e9;
             if (i == 0) {
-                System.out.println(board.total() + " rows of " + view.evaluations().size() + " evaluations\n" + rows);
+                System.out.println(
+                        board.total() + " rows of " + view.evaluations().size() + " evaluations\n" + rows);
             }
         }
         System.out.println("read                  " + Arrays.toString(read));

@@ -1,21 +1,13 @@
 package io.github.weft.cli;
 
-import io.github.weft.arch.Network;
-import io.github.weft.data.DataOptions;
-import io.github.weft.data.DataSource;
-import io.github.weft.data.Dataset;
 import io.github.weft.db.RunReader;
-import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.PruneKeys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.PruneJob;
 import io.github.weft.search.job.Stop;
-import io.github.weft.space.SearchSpace;
-import io.github.weft.space.Setting;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,7 +78,7 @@ final class PruneCommand implements Callable<Integer> {
         var given = KeyOptions.given(spec.commandLine().getParseResult(), PruneKeys.all());
         SearchConfig config = UserMistake.reading(() -> SearchConfig.of(given, PruneKeys.all()));
         try (RunReader facts = store.read()) {
-            TrainedNetwork trained = TrainedNetwork.of(facts, store, run, which);
+            TrainedNetwork trained = TrainedNetwork.of(facts, store, run, which).dense();
             threads.start();
             PruneJob job = UserMistake.reading(() -> job(config, trained));
             return run(job, config, trained);
@@ -94,26 +86,15 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private PruneJob job(SearchConfig config, TrainedNetwork trained) {
-        SearchConfig made = trained.config();
-        SearchSpace space = made.space();
-        Dataset data = DataSource.open(
-                made.value(Keys.DATA),
-                new DataOptions(
-                        made.value(Keys.VALIDATION_SHARE),
-                        made.value(Keys.LIMIT).map(OptionalInt::of).orElse(OptionalInt.empty()),
-                        made.value(Keys.IMAGE_SIZE),
-                        0));
-        if (!data.digest().startsWith(trained.data())) {
-            throw new IllegalArgumentException(
-                    "The data differ from those that run %s was trained on, so it may have learnt images that would now test it. Maybe restore them."
-                            .formatted(trained.run()));
-        }
-        Setting setting = space.setting(data.shape(), data.classes()).with(made.value(Keys.SKELETON));
-        Network network = space.decode(space.parse(trained.architecture()), setting);
-        Map<String, String> about =
-                Map.of("space", space.name(), "architecture", trained.architecture(), "setting", setting.toString());
-        spec.commandLine().getErr().printf("prune %s of run %s: %s%n", trained.architecture(), trained.run(), data);
-        return new PruneJob(config, network, trained.weights(), data, about, out);
+        TrainedNetwork.Opened opened = trained.open();
+        Map<String, String> about = Map.of(
+                "space", trained.config().space().name(),
+                "architecture", trained.architecture(),
+                "setting", opened.setting().toString());
+        spec.commandLine()
+                .getErr()
+                .printf("prune %s of run %s: %s%n", trained.architecture(), trained.run(), opened.data());
+        return new PruneJob(config, opened.network(), trained.weights(), opened.data(), about, out);
     }
 
     private int run(PruneJob job, SearchConfig config, TrainedNetwork trained) {

@@ -1,5 +1,9 @@
 package io.github.weft.cli;
 
+import io.github.weft.arch.Network;
+import io.github.weft.data.DataOptions;
+import io.github.weft.data.DataSource;
+import io.github.weft.data.Dataset;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.WeightsRow;
@@ -11,12 +15,14 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Setting;
 import io.github.weft.train.WeightsFile;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -114,12 +120,51 @@ record TrainedNetwork(String run, SearchConfig config, String data, String archi
         var given = new LinkedHashMap<String, String>();
         KEPT.forEach(
                 key -> Optional.ofNullable(chosen.get(key.name())).ifPresent(value -> given.put(key.name(), value)));
-        SearchConfig config = SearchConfig.of(given);
-        if (config.space().sparse() || config.value(TrainingKeys.SPARSE).isPresent()) {
-            throw new IllegalArgumentException(
-                    "run (%s) trained with few connections already. Maybe prune a network that was trained with all of them."
-                            .formatted(row.run().id()));
-        }
-        return config;
+        return SearchConfig.of(given);
     }
+
+    /** What the store says of it. */
+    Row row(RunReader facts) {
+        return Leaderboard.of(RunView.of(facts, run)).rows().stream()
+                .filter(row -> row.architecture().equals(architecture))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "architecture (%s) has weights, but no row in run %s".formatted(architecture, run)));
+    }
+
+    /** This one, if all of its connections are there. */
+    TrainedNetwork dense() {
+        if (config.space().sparse() || config.value(TrainingKeys.SPARSE).isPresent()) {
+            throw new UserMistake(
+                    "run (%s) trained with few connections already. Maybe prune a network that was trained with all of them."
+                            .formatted(run));
+        }
+        return this;
+    }
+
+    /**
+     * Reads its data again, which must be those it was trained on.
+     *
+     * @throws IllegalArgumentException if they are not there, or are others
+     */
+    Opened open() {
+        SearchSpace space = config.space();
+        Dataset dataset = DataSource.open(
+                config.value(Keys.DATA),
+                new DataOptions(
+                        config.value(Keys.VALIDATION_SHARE),
+                        config.value(Keys.LIMIT).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        config.value(Keys.IMAGE_SIZE),
+                        0));
+        if (!dataset.digest().startsWith(data)) {
+            throw new IllegalArgumentException(
+                    "The data differ from those that run %s was trained on, so it may have learnt images that would now test it. Maybe restore them."
+                            .formatted(run));
+        }
+        Setting setting = space.setting(dataset.shape(), dataset.classes()).with(config.value(Keys.SKELETON));
+        return new Opened(dataset, setting, space.decode(space.parse(architecture), setting));
+    }
+
+    /** A trained network as data, and what it was trained on. */
+    record Opened(Dataset data, Setting setting, Network network) {}
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             SupernetCommand.class,
             PruneCommand.class,
+            ExportCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
             CompareCommand.class,

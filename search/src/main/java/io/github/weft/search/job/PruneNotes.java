@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.evopress.Generation;
+import io.github.weft.run.WholeFile;
 import io.github.weft.score.Score;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -61,11 +62,7 @@ final class PruneNotes {
         at.loss().failure().ifPresent(reason -> notes.put("failure", reason));
         notes.put("moved", at.moved()).put("images", at.images());
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, notes.toString());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, notes.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("notes (%s) cannot be written: %s".formatted(file, e), e);
         }
