@@ -157,8 +157,10 @@ class ArchitectureTest {
             "com.fasterxml.jackson.dataformat.yaml..", "io.github.weft.cli..", "io.github.weft.search.spacefile..");
 
     @ArchTest
-    static final ArchRule tablesAreReadInOnePackage =
-            onlyIn("com.fasterxml.jackson.dataformat.csv..", "io.github.weft.search.table..");
+    static final ArchRule tablesAreReadInTwoPackages = onlyIn(
+            "com.fasterxml.jackson.dataformat.csv..",
+            "io.github.weft.search.table..",
+            "io.github.weft.search.exchange..");
 
     @ArchTest
     static final ArchRule templatesStayInReports = onlyIn("gg.jte..", REPORTS);

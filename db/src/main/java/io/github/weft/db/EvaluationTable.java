@@ -77,6 +77,7 @@ final class EvaluationTable {
                         evaluation.replicate());
     }
 
+    /** Columns are read by their place, since there may be hundreds of thousands of rows. */
     static List<Evaluation> all(Handle handle, int run) {
         Map<Long, String> genomes = CandidateTable.genomes(handle, run);
         Map<Integer, Measure> measures = MeasureTable.all(handle);
@@ -87,25 +88,25 @@ final class EvaluationTable {
                         ORDER BY number
                         """)
                 .map((row, context) -> {
-                    Measure measure = Rows.referred(measures, row.getInt("measure"));
+                    Measure measure = Rows.referred(measures, row.getInt(2));
                     return new Evaluation(
-                            Rows.referred(genomes, row.getLong("candidate")),
+                            Rows.referred(genomes, row.getLong(1)),
                             measure.metric(),
                             measure.protocol(),
                             measure.fidelity(),
-                            row.getInt("replicate"),
+                            row.getInt(3),
                             score(row),
-                            row.getDouble("seconds"),
-                            Doubles.list(row.getBytes("curve")));
+                            row.getDouble(7),
+                            Doubles.list(row.getBytes(8)));
                 })
                 .list();
     }
 
     private static Score score(ResultSet row) throws SQLException {
-        String failure = row.getString("failure");
+        String failure = row.getString(6);
         if (failure != null) {
             return Score.failed(failure);
         }
-        return Score.of(row.getBoolean("minus_zero") ? -0.0 : row.getDouble("score"));
+        return Score.of(row.getBoolean(5) ? -0.0 : row.getDouble(4));
     }
 }

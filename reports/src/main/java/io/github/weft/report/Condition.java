@@ -30,7 +30,7 @@ record Condition(Field field, String relation, String text, double number) {
         };
     }
 
-    private boolean holds(double value) {
+    boolean holds(double value) {
         return switch (relation) {
             case "<" -> value < number;
             case "<=" -> value <= number;

@@ -2,6 +2,7 @@ package io.github.weft.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Whether a row keeps the limits of its run. */
 public enum Feasible {
@@ -11,10 +12,10 @@ public enum Feasible {
     UNKNOWN;
 
     /** No, if any limit is broken for certain. */
-    static Feasible of(Row row, List<Feasible.Limit> limits) {
+    static Feasible of(Map<String, Double> metrics, List<Limit> limits) {
         Feasible answer = YES;
         for (Limit limit : limits) {
-            Feasible one = limit.test(row);
+            Feasible one = limit.test(metrics);
             if (one == NO) {
                 return NO;
             }
@@ -25,7 +26,7 @@ public enum Feasible {
 
     /** One limit of a run. */
     interface Limit {
-        Feasible test(Row row);
+        Feasible test(Map<String, Double> metrics);
     }
 
     /** Reads limits as a run's settings have them; one that is not understood leaves every row unknown. */
@@ -36,9 +37,12 @@ public enum Feasible {
     private static Limit limit(String text) {
         try {
             Condition condition = Filter.condition(text);
-            return row -> condition.holds(row).map(holds -> holds ? YES : NO).orElse(UNKNOWN);
+            return metrics -> {
+                Double value = metrics.get(condition.field().name());
+                return value == null ? UNKNOWN : condition.holds(value) ? YES : NO;
+            };
         } catch (IllegalArgumentException e) {
-            return row -> UNKNOWN; // of another version
+            return metrics -> UNKNOWN; // of another version
         }
     }
 

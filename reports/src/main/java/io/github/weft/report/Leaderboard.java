@@ -88,10 +88,7 @@ public record Leaderboard(
                 .map(entry -> Findings.of(entry.getKey(), entry.getValue(), decisive))
                 .toList();
         List<Feasible.Limit> limits = runs.limits();
-        List<Row> rows = new Order(ranking)
-                .rows(findings, runs.found()).stream()
-                        .map(row -> row.judged(Feasible.of(row, limits)))
-                        .toList();
+        List<Row> rows = new Order(ranking, limits).rows(findings, runs.found());
         return new Leaderboard(
                 runs.id(),
                 views.stream().map(Source::of).toList(),
@@ -193,6 +190,11 @@ public record Leaderboard(
                     ? 0 + (descending ? -value.getAsDouble() : value.getAsDouble())
                     : Double.POSITIVE_INFINITY;
         });
+    }
+
+    /** Names of columns that say something of a row and are no metrics. */
+    public static List<String> descriptions() {
+        return Fields.fixed();
     }
 
     /** All columns that its rows have. */

@@ -16,9 +16,11 @@ import java.util.stream.IntStream;
 final class Order {
 
     private final Ranking ranking;
+    private final List<Feasible.Limit> limits;
 
-    Order(Ranking ranking) {
+    Order(Ranking ranking, List<Feasible.Limit> limits) {
         this.ranking = ranking;
+        this.limits = limits;
     }
 
     List<Row> rows(List<Findings> findings, Map<String, Found> found) {
@@ -41,7 +43,7 @@ final class Order {
                     finding.values(),
                     finding.reached(),
                     layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
-                    Feasible.UNKNOWN,
+                    Feasible.of(finding.values(), limits),
                     Objects.requireNonNull(found.get(finding.candidate()), "what has facts was found"),
                     finding.failure().orElse(Row.OK)));
         }

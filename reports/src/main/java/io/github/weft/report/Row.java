@@ -52,8 +52,4 @@ public record Row(
     public static String id(String architecture) {
         return Digest.of(architecture).substring(0, 8);
     }
-
-    Row judged(Feasible answer) {
-        return new Row(rank, tied, architecture, evidence, metrics, reached, layer, answer, found, status);
-    }
 }

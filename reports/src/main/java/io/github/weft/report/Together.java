@@ -73,6 +73,9 @@ record Together(List<RunView> views) {
 
     /** Where each candidate was judged first. */
     Map<String, Found> found() {
+        if (views.size() == 1) {
+            return Found.of(views.get(0));
+        }
         var found = new HashMap<String, Found>();
         views.forEach(view -> Found.of(view).forEach(found::putIfAbsent));
         return found;

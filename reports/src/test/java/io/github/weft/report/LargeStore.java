@@ -5,6 +5,7 @@ import io.github.weft.db.RunReader;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.run.Run;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,8 +23,10 @@ final class LargeStore {
         if (!Files.exists(folder)) {
             make(folder, arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50_000);
         }
+        var cpu = ManagementFactory.getThreadMXBean();
         double[] read = new double[5];
         double[] rank = new double[5];
+        double[] busy = new double[5];
         double[] filter = new double[5];
         for (int i = 0; i < rank.length; i++) {
             long start = System.nanoTime();
@@ -32,8 +35,10 @@ final class LargeStore {
                 view = RunView.of(facts, facts.runs().get(0).run().id());
             }
             long stored = System.nanoTime();
+            long before = cpu.getCurrentThreadCpuTime();
             Leaderboard board = Leaderboard.of(view);
             long ranked = System.nanoTime();
+            busy[i] = (cpu.getCurrentThreadCpuTime() - before) / 1e9;
             String rows = new TextTable(120)
                     .render(board.filtered("params<50k && nwot>300")
                             .sortedBy("params")
@@ -48,6 +53,7 @@ final class LargeStore {
         }
         System.out.println("read                  " + Arrays.toString(read));
         System.out.println("rank (bar 1)          " + Arrays.toString(rank));
+        System.out.println("rank, on the processor " + Arrays.toString(busy));
         System.out.println("filter, sort, print   " + Arrays.toString(filter));
     }
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
+            ImportCommand.class,
             CompareCommand.class,
             RunsCommand.class,
             SpacesCommand.class,
@@ -73,6 +74,7 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "search"), Keys.all());
         KeyOptions.addTo(subcommand(weft, "score"), ScoreCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "train"), TrainCommand.KEYS);
+        KeyOptions.addTo(subcommand(weft, "import"), ImportCommand.KEYS);
         KeyOptions.addTo(subcommand(weft, "prune"), PruneKeys.all());
         KeyOptions.addTo(subcommand(weft, "proxies", "trust"), TrustKeys.ofTrust());
         KeyOptions.addTo(subcommand(weft, "supernet", "check"), TrustKeys.ofCheck());

@@ -14,6 +14,8 @@ import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +156,22 @@ class LeaderboardCommandTest {
         mistake("columns (rank) are for tables and CSV", "--json", "--columns", "rank");
         mistake("Give one of --json, --csv, --markdown and --digest.", "--json", "--markdown");
         mistake("top (-1) must be 0 for all rows, or more.", "--top", "-1");
+    }
+
+    @Test
+    void aStoreOfANewerVersionIsRefusedWithCodeFour() throws Exception {
+        threeRuns();
+        String url = "jdbc:h2:file:" + folder.resolve("store/weft").toAbsolutePath();
+        try (Connection connection = DriverManager.getConnection(url, "weft", "")) {
+            connection.createStatement().execute("UPDATE \"flyway_schema_history\" SET \"version\" = '99'");
+        }
+
+        Said said = board();
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .contains("was made by a newer weft (schema 99, this build knows");
     }
 
     private void mistake(String message, String... arguments) {

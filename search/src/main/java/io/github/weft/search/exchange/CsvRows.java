@@ -1,0 +1,43 @@
+package io.github.weft.search.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a CSV file with a header, each with its line. */
+final class CsvRows {
+
+    private CsvRows() {}
+
+    /** Cells by column, in the order of the columns. */
+    static List<Map.Entry<Integer, Map<String, String>>> read(String text, LineProblems problems) throws IOException {
+        var rows = new ArrayList<Map.Entry<Integer, Map<String, String>>>();
+        try (MappingIterator<Map<String, String>> lines = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(text)) {
+            for (int line = 2; lines.hasNextValue(); line++) {
+                var cells = new LinkedHashMap<String, String>();
+                lines.nextValue().forEach((name, cell) -> cells.put(Cells.named(name), cell));
+                if (line == 2 && !cells.containsKey(Cells.ARCHITECTURE)) {
+                    problems.add(1, "a column architecture is needed; there are %s.".formatted(cells.keySet()));
+                    return rows;
+                }
+                if (cells.values().stream().anyMatch(cell -> !cell.isBlank())) {
+                    rows.add(Map.entry(line, cells));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            problems.add(
+                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+                    "this is not CSV (%s).".formatted(e.getOriginalMessage()));
+        }
+        return rows;
+    }
+}
