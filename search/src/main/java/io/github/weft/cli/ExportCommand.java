@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a trained network for use elsewhere.",
+            "Writes a trained network, or all facts of a run, for use elsewhere.",
             "As ONNX it takes pixels scaled to [0, 1], has the names of the classes inside, and is put in place only if ONNX Runtime gives the network's answers to all validation images; what was measured goes into FILE.certificate.json.",
             ""
         },
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  weft export --out winner.onnx",
             "  weft export 2 --run 4f2a --format onnx --batch 1",
             "  weft export --format weights --out winner.safetensors",
+            "  weft export 4f2a --format csv --out history.csv",
             "",
             "With --json: the certificate; of other formats {\"file\", \"sha256\"}.",
             "Exit code 8: ONNX Runtime gives other answers, and no file was written."
@@ -44,10 +45,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "RANK|ARCH",
+            paramLabel = "RANK|ARCH|RUN",
             defaultValue = "1",
             description =
-                    "The network: its place on the run's leaderboard, or its architecture. Default: ${DEFAULT-VALUE}.")
+                    "The network: its place on the run's leaderboard, or its architecture. Default: ${DEFAULT-VALUE}. Of csv and sql: the run. Default: the newest.")
     private String which = "1";
 
     @Option(
@@ -64,6 +65,8 @@ final class ExportCommand implements Callable<Integer> {
                 "onnx: the network for ONNX Runtime, checked against the trained one.",
                 "json: what the network is: space, layers, shapes, costs.",
                 "weights: its numbers by name, in the safetensors format.",
+                "csv: all that a run knows, an evaluation a line, as weft import reads it.",
+                "sql: the same as tables for another database.",
                 "Default: ${DEFAULT-VALUE}."
             })
     private ExportFormat format = ExportFormat.ONNX;
@@ -72,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Where to write; a file that is there is replaced. Default: model.onnx, model.json, model.safetensors.")
+                    "Where to write; a file that is there is replaced. Default: model.onnx, model.json, model.safetensors, history.csv, history.sql.")
     private @Nullable Path out;
 
     @Option(
@@ -97,8 +100,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OnnxOptions sized = UserMistake.reading(() -> sized(batch));
-        Path file = out != null ? out : Path.of("model." + format.ending());
+        Path file = out != null ? out : Path.of(format.file());
         try (RunReader facts = store.read()) {
+            if (format.isHistory()) {
+                return told(HistoryOutput.write(facts, store.run(facts, historic()), format, file));
+            }
             TrainedNetwork trained = TrainedNetwork.of(facts, store, run, which);
             threads.start();
             Shipment shipment = UserMistake.reading(() -> Shipment.of(trained, file));
@@ -107,12 +113,16 @@ final class ExportCommand implements Callable<Integer> {
                     "export %s of run %s: %s%n",
                     trained.architecture(), trained.run(), shipment.opened().data());
             err.flush();
-            return switch (format) {
-                case ONNX -> onnx(shipment, sized, facts);
-                case JSON -> told(shipment.writeSpecification());
-                case WEIGHTS -> told(shipment.writeWeights());
-            };
+            if (format == ExportFormat.ONNX) {
+                return onnx(shipment, sized, facts);
+            }
+            return told(format == ExportFormat.JSON ? shipment.writeSpecification() : shipment.writeWeights());
         }
+    }
+
+    /** The run whose history is wanted, if one was named. */
+    private @Nullable String historic() {
+        return run != null || !spec.commandLine().getParseResult().hasMatchedPositional(0) ? run : which;
     }
 
     private static OnnxOptions sized(String batch) {

@@ -9,7 +9,11 @@ enum ExportFormat {
     /** What the network is: space, layers, shapes, costs. */
     JSON("json"),
     /** Its numbers by name. */
-    WEIGHTS("safetensors");
+    WEIGHTS("safetensors"),
+    /** All that a run knows, an evaluation a line. */
+    CSV("csv"),
+    /** All that a run knows, as a script for another database. */
+    SQL("sql");
 
     private final String ending;
 
@@ -20,6 +24,16 @@ enum ExportFormat {
     /** How a file of this format ends. */
     String ending() {
         return ending;
+    }
+
+    /** Whether it is about a run rather than a network. */
+    boolean isHistory() {
+        return this == CSV || this == SQL;
+    }
+
+    /** Where to write if nothing was said. */
+    String file() {
+        return (isHistory() ? "history." : "model.") + ending;
     }
 
     /** As users type it. */

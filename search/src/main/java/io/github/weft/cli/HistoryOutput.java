@@ -3,6 +3,7 @@ package io.github.weft.cli;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.report.FileSet;
+import io.github.weft.run.Digest;
 import io.github.weft.search.exchange.HistoryExport;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,17 +13,13 @@ import java.nio.file.Path;
 /** Writes all that a run knows into one file, whole or not at all. */
 final class HistoryOutput {
 
-    /** A file that was written. */
-    record Written(Path file, String run, int evaluations) {}
-
     private HistoryOutput() {}
 
-    /** As SQL, or else as CSV. */
-    static Written write(RunReader facts, RunRow row, boolean sql, Path file) {
+    static Shipment.Written write(RunReader facts, RunRow row, ExportFormat format, Path file) {
         HistoryExport history = HistoryExport.of(facts, row);
         var text = new StringWriter();
         try {
-            if (sql) {
+            if (format == ExportFormat.SQL) {
                 history.sql(text);
             } else {
                 history.csv(text);
@@ -39,6 +36,6 @@ final class HistoryOutput {
                             .formatted(file, e.getMessage()),
                     e);
         }
-        return new Written(whole, row.run().id(), history.size());
+        return new Shipment.Written(file, Digest.of(text.toString()));
     }
 }

@@ -13,6 +13,7 @@ import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -156,6 +157,35 @@ class LeaderboardCommandTest {
         mistake("columns (rank) are for tables and CSV", "--json", "--columns", "rank");
         mistake("Give one of --json, --csv, --markdown and --digest.", "--json", "--markdown");
         mistake("top (-1) must be 0 for all rows, or more.", "--top", "-1");
+    }
+
+    @Test
+    void theHistoryOfARunIsWrittenWholeOrNotAtAll() throws Exception {
+        threeRuns();
+        String store = folder.resolve("store").toString();
+        Path file = folder.resolve("history.csv");
+
+        Said said = Terminals.weft("export", "aaa1", "--format", "csv", "--out", file.toString(), "--db", store);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).startsWith(file + "  (SHA-256 ");
+        assertThat(Files.readAllLines(file)).hasSize(5).element(1).asString().startsWith("aaa1,a,params,0,0,50.0,");
+        Said sql =
+                Terminals.weft("export", "--run", "ccc3", "--format", "sql", "--out", file.toString(), "--db", store);
+        assertThat(sql.code()).as(sql.err()).isZero();
+        assertThat(Files.readString(file))
+                .contains("INSERT INTO evaluations VALUES ('ccc3', 1, 'c', 'accuracy', 3, 0, 90.0,");
+
+        Path nowhere = file.resolve("history.csv");
+        Said refused = Terminals.weft("export", "aaa1", "--format", "csv", "--out", nowhere.toString(), "--db", store);
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The history cannot be written to " + nowhere + ": ")
+                .endsWith("Maybe name another file with --out.");
+        Said unknown = Terminals.weft("export", "zzz", "--format", "csv", "--db", store);
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err().lines()).singleElement().asString().contains("run (zzz) is not in");
     }
 
     @Test

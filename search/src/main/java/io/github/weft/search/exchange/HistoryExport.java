@@ -46,11 +46,6 @@ public final class HistoryExport {
         return new HistoryExport(row, facts.candidates(id), facts.evaluations(id));
     }
 
-    /** How many evaluations there are. */
-    public int size() {
-        return evaluations.size();
-    }
-
     public void csv(Writer out) throws IOException {
         var origins = new HashMap<String, Candidate>();
         candidates.forEach(candidate -> origins.put(candidate.genome(), candidate));
