@@ -3,10 +3,14 @@ package io.github.weft.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A table as GitHub and most editors show it, with every metric, what failed, and the digest below. Architectures are whole. */
 public record MarkdownTable() implements Format {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>|&]");
 
     @Override
     public String name() {
@@ -45,7 +49,7 @@ public record MarkdownTable() implements Format {
     private static String cell(Field field, Row row) {
         String text = field.shown().apply(row);
         boolean code = field.name().equals("architecture") && !text.contains("`");
-        return code ? "`" + text.replace("|", "\\|").replaceAll("\\p{Cntrl}", "?") + "`" : escaped(text);
+        return code ? "`" + CONTROL.matcher(text.replace("|", "\\|")).replaceAll("?") + "`" : escaped(text);
     }
 
     private static String line(List<Field> fields, Function<Field, String> cell) {
@@ -53,6 +57,6 @@ public record MarkdownTable() implements Format {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?").replaceAll("([\\\\`*_{}\\[\\]<>|&])", "\\\\$1");
+        return SPECIAL.matcher(CONTROL.matcher(text).replaceAll("?")).replaceAll("\\\\$0");
     }
 }

@@ -1,9 +1,16 @@
 package io.github.weft.report;
 
+import io.github.weft.arch.Shape;
+import io.github.weft.report.story.Background;
+import io.github.weft.report.story.World;
 import io.github.weft.run.Seeds;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
+import io.github.weft.space.Genome;
+import io.github.weft.space.SearchSpace;
+import io.github.weft.space.Spaces;
+import io.github.weft.space.Variation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,12 +40,20 @@ public final class Overnight {
             full-epochs: 30
             """;
 
+    private static final SearchSpace SPACE = Spaces.named("mobile");
+
+    private final List<Genome> genomes = new ArrayList<>();
     private final RandomGenerator random = Seeds.generator(20, "overnight");
     private final Facts facts = Facts.of(CONFIGURATION);
     private final Map<String, Double> zeroCost = new LinkedHashMap<>();
     private final Map<String, Double> quality = new LinkedHashMap<>();
 
     private Overnight() {}
+
+    /** What its genomes mean. */
+    public static Background background() {
+        return Background.none().in(new World(SPACE, SPACE.setting(Shape.image(1, 28, 28), 10)));
+    }
 
     /** @param candidates how many have proxies; about one in forty fails */
     public static RunView of(int candidates) {
@@ -51,16 +66,24 @@ public final class Overnight {
     }
 
     private void candidate(int number, int candidates) {
-        String genome = genome();
+        boolean drawn = number < 32;
+        String parent = drawn ? "" : SPACE.format(parent());
+        Genome made = genome(drawn);
+        String genome = SPACE.format(made);
         if (quality.containsKey(genome)) {
             candidate(number, candidates);
             return;
         }
-        boolean drawn = number < 32;
+        genomes.add(made);
         double params = Math.rint(Math.exp(8.6 + 2.9 * random.nextDouble()));
         double fit = Math.log(params) - 10 + (drawn ? 0 : 0.9 * number / candidates) + 0.5 * random.nextGaussian();
         quality.put(genome, fit);
-        facts.candidate(genome, drawn ? "random" : number % 3 == 0 ? "mutation" : "crossover");
+        int step = number / 32 - 1;
+        if (drawn) {
+            facts.child(genome, "random", step);
+        } else {
+            facts.child(genome, number % 3 == 0 ? "mutation" : "crossover", step, parent);
+        }
         facts.score(genome, "params", params);
         facts.score(genome, "flops", Math.rint(params * (42 + 30 * random.nextDouble())));
         if (number % 41 == 17) {
@@ -80,16 +103,17 @@ public final class Overnight {
         facts.score(genome, "zero-cost", score);
     }
 
-    private String genome() {
-        int[] widths = {8, 16, 32, 64};
-        var stages = new ArrayList<String>();
-        for (int stage = 0; stage < 4; stage++) {
-            var blocks = IntStream.rangeClosed(0, random.nextInt(3))
-                    .mapToObj(block -> "-k" + (3 + 2 * random.nextInt(3)) + "e" + (2 + random.nextInt(3)))
-                    .toList();
-            stages.add(widths[stage] * (1 + random.nextInt(2)) + "x" + blocks.size() + String.join("", blocks));
+    /** Drawn, or an earlier one with some changes. */
+    private Genome genome(boolean drawn) {
+        Genome genome = drawn ? Variation.random(SPACE, random) : parent();
+        for (int i = drawn ? 3 : 0; i < 3; i++) {
+            genome = Variation.mutate(SPACE, genome, random);
         }
-        return String.join("_", stages);
+        return SPACE.canonical(genome);
+    }
+
+    private Genome parent() {
+        return genomes.get(random.nextInt(genomes.size()));
     }
 
     private void train() {

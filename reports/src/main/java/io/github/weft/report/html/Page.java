@@ -80,7 +80,7 @@ public record Page(
                         .map(Objective::metric)
                         .collect(Collectors.joining(" and ")),
                 Sparsity.of(board, charts.sparse(), background.sharings()),
-                Story.of(view, board, background, charts, course),
+                Story.of(view, board, background, accuracies, charts, course),
                 Figures.of(charts, agreements, accuracies.epochs()),
                 agreements,
                 accuracies.epochs(),

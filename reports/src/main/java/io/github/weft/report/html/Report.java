@@ -7,14 +7,15 @@ import io.github.weft.report.CsvTable;
 import io.github.weft.report.FileSet;
 import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
+import io.github.weft.report.MarkdownTable;
 import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A run in three files: {@code index.html}, one page that opens offline, and {@code leaderboard.csv} and {@code leaderboard.json} with the
- * exact numbers. The same store gives the same bytes.
+ * A run in four files: {@code index.html}, one page that opens offline, {@code leaderboard.csv} and {@code leaderboard.json} with the
+ * exact numbers, and {@code leaderboard.md} for a document. The same store gives the same bytes.
  */
 public final class Report {
 
@@ -61,6 +62,7 @@ public final class Report {
         return new FileSet()
                 .add("leaderboard.csv", new CsvTable().render(board))
                 .add("leaderboard.json", new JsonDocument().render(board))
+                .add("leaderboard.md", new MarkdownTable().render(board))
                 .add(PAGE, html())
                 .write(folder)
                 .resolve(PAGE);

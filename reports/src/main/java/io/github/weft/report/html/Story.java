@@ -1,5 +1,6 @@
 package io.github.weft.report.html;
 
+import io.github.weft.report.Accuracies;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
@@ -27,11 +28,17 @@ public record Story(
         Checklist checklist,
         Optional<Background.TrustPage> trust) {
 
-    static Story of(RunView view, Leaderboard board, Background background, Charts charts, Course course) {
+    static Story of(
+            RunView view,
+            Leaderboard board,
+            Background background,
+            Accuracies accuracies,
+            Charts charts,
+            Course course) {
         return new Story(
                 CourseFigures.of(charts, course),
                 Drawing.of(board, background),
-                Genealogy.of(view, board, course.aims(), background.world()),
+                Genealogy.of(view, board, course.aims(), accuracies, background.world()),
                 course.importance(),
                 CourseFigures.genes(course),
                 Ladder.of(view),

@@ -1,7 +1,9 @@
 package io.github.weft.report.story;
 
 import io.github.weft.db.Candidate;
+import io.github.weft.report.Accuracies;
 import io.github.weft.report.Leaderboard;
+import io.github.weft.report.Metrics;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import io.github.weft.space.Gene;
@@ -22,15 +24,17 @@ import java.util.OptionalDouble;
  *
  * @param score by which a gain is told
  * @param cost that changed along with it
+ * @param accuracies whether some of the line were trained, though what a gain is told by is something else
  * @param line the oldest ancestor first, the winner last
  */
-public record Genealogy(String score, String cost, List<Ancestor> line) {
+public record Genealogy(String score, String cost, boolean accuracies, List<Ancestor> line) {
 
     /**
      * One network of the line.
      *
      * @param operator that made it
      * @param step that proposed it; -1 before the first
+     * @param accuracy after the length of training that most have; empty for one that was not trained
      * @param gain of score over the one before it; empty for the first and where one of them has no score
      * @param changes from the one before it, as {@code gene: from → to}; empty where the space is not known
      * @param other parents
@@ -41,21 +45,30 @@ public record Genealogy(String score, String cost, List<Ancestor> line) {
             int step,
             OptionalDouble score,
             OptionalDouble cost,
+            OptionalDouble accuracy,
             OptionalDouble gain,
             List<String> changes,
             List<String> other) {}
 
     /** Of the first row; empty if nothing is ranked or it has no known parent. */
-    public static Optional<Genealogy> of(RunView view, Leaderboard board, Aims aims, Optional<World> world) {
+    public static Optional<Genealogy> of(
+            RunView view, Leaderboard board, Aims aims, Accuracies accuracies, Optional<World> world) {
         var known = new HashMap<String, Candidate>();
         view.candidates().forEach(candidate -> known.put(candidate.genome(), candidate));
         return board.rows().stream()
                 .limit(1)
                 .filter(row -> row.rank().isPresent())
-                .map(winner -> new Descent(known, Generations.rows(board), board, aims, world).line(winner))
+                .map(winner -> new Descent(known, Generations.rows(board), board, aims, accuracies, world).line(winner))
                 .filter(line -> line.size() > 1)
                 .findFirst()
-                .map(line -> new Genealogy(aims.score().metric(), aims.cost().metric(), line));
+                .map(line -> new Genealogy(
+                        aims.score().metric(),
+                        aims.cost().metric(),
+                        !aims.score().metric().equals(Metrics.ACCURACY)
+                                && line.stream()
+                                        .anyMatch(
+                                                ancestor -> ancestor.accuracy().isPresent()),
+                        line));
     }
 
     /** The changes that brought most, best first; at most this many, and only gains. */
@@ -74,6 +87,7 @@ public record Genealogy(String score, String cost, List<Ancestor> line) {
             Map<String, Integer> rows,
             Leaderboard board,
             Aims aims,
+            Accuracies accuracies,
             Optional<World> world) {
 
         List<Ancestor> line(Row winner) {
@@ -108,6 +122,7 @@ public record Genealogy(String score, String cost, List<Ancestor> line) {
                     child.step(),
                     shown(child.genome(), false),
                     shown(child.genome(), true),
+                    accuracy(child.genome()),
                     score.isPresent() && before.isPresent()
                             ? OptionalDouble.of(score.getAsDouble() - before.getAsDouble())
                             : OptionalDouble.empty(),
@@ -116,6 +131,11 @@ public record Genealogy(String score, String cost, List<Ancestor> line) {
                             .filter(other -> parent == null || !other.equals(parent.genome()))
                             .distinct()
                             .toList());
+        }
+
+        private OptionalDouble accuracy(String architecture) {
+            Double accuracy = accuracies.byCandidate().get(architecture);
+            return accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
         }
 
         private OptionalDouble score(String architecture) {

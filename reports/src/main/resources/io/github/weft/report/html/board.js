@@ -5,6 +5,7 @@ const board = (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const metrics = new Map(data.columns.map(column => [column.name, column]));
   const rows = data.rank.map((_, row) => row);
+  const tied = new Set(data.rank.filter((rank, row) => rank > 0 && (rank === data.rank[row - 1] || rank === data.rank[row + 1])));
 
   // Numbers, as in the table that came with the page.
 
@@ -76,6 +77,13 @@ const board = (() => {
     const line = body.insertRow();
     if (data.rank[row] === 0) line.className = 'failed';
     const rank = cell(line, data.rank[row] || '–', 'number');
+    if (tied.has(data.rank[row])) {
+      const tie = document.createElement('span');
+      tie.className = 'tie';
+      tie.title = 'shared with others';
+      tie.textContent = '=';
+      rank.append(tie);
+    }
     if (data.layer[row] === 1) {
       const mark = document.createElement('span');
       mark.className = 'front';

@@ -33,8 +33,9 @@ function geneDrawings(board) {
     const kept = geneKept(board);
     geneTell(board, kept);
     const upright = narrow();
+    const looks = { color: colour('text'), fontSize: 11, backgroundColor: colour('card'), padding: [1, 3], borderRadius: 3 };
     const base = chart('', '', [], false);
-    const value = name => ({ name: label(name), type: 'value', scale: true, axisLabel: { color: colour('soft'), formatter: tick, hideOverlap: true } });
+    const value = name => ({ name: label(name), type: 'value', scale: true, axisLabel: Object.assign({ formatter: tick, hideOverlap: true }, looks) });
     const ordered = lines.map((line, i) => [line, kept[i]]).sort((a, b) => a[0][1] - b[0][1]);
     const low = quantile(0.1);
     const high = quantile(1);
@@ -53,14 +54,13 @@ function geneDrawings(board) {
           nameLocation: upright ? 'start' : 'end', nameGap: upright ? 6 : 14,
           nameTextStyle: { color: colour('text'), fontSize: 12, lineHeight: 14, align: upright ? 'left' : 'center' },
           axisLine: { lineStyle: { color: colour('dot') } }, axisTick: { show: false },
-          axisLabel: { color: colour('soft'), fontSize: 11 },
           areaSelectStyle: { width: 22, borderWidth: 1, borderColor: colour('accent'), color: colour('accent'), opacity: 0.25 },
         },
       },
       parallelAxis: [
         ...axes.map((axis, i) => ({
-          name: upright ? axis.name : axis.name.replace(/[.:_]/g, '\n'), type: 'value', min: absent[i] ? -1.4 : -0.4, max: axis.choices.length - 0.6,
-          interval: 1, axisLabel: { show: false },
+          name: upright ? axis.name : axis.name.replace(/[.:_]/g, '\n'), type: 'value', min: absent[i] ? -2 : -1, max: axis.choices.length, interval: 1,
+          axisLabel: Object.assign({ formatter: at => at === -1 && absent[i] ? '–' : axis.choices[at] || '' }, looks),
         })),
         value(cost), value(score),
       ].map((axis, dim) => Object.assign({ dim }, axis)),

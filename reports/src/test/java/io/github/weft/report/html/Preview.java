@@ -11,6 +11,6 @@ final class Preview {
 
     public static void main(String[] arguments) throws IOException {
         int candidates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
-        Report.of(Overnight.of(candidates)).write(Path.of(arguments[0]));
+        Report.of(Overnight.of(candidates)).against(Overnight.background()).write(Path.of(arguments[0]));
     }
 }

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.weft.arch.Shape;
 import io.github.weft.report.Golden;
 import io.github.weft.report.Overnight;
 import io.github.weft.report.RunView;
 import io.github.weft.report.Sample;
-import io.github.weft.report.story.Background;
-import io.github.weft.report.story.World;
-import io.github.weft.space.SearchSpace;
-import io.github.weft.space.Spaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -93,7 +88,7 @@ class ReportTest {
                         .results()
                         .map(match -> match.group(1))
                         .filter(address -> !address.startsWith("#")))
-                .containsExactly("leaderboard.csv", "leaderboard.json");
+                .containsExactly("leaderboard.csv", "leaderboard.json", "leaderboard.md");
         assertThat(ours).doesNotContain("http://", "https://", "@import", "url(");
     }
 
@@ -118,7 +113,7 @@ class ReportTest {
     }
 
     @Test
-    void threeFilesAreWritten(@TempDir Path folder) throws Exception {
+    void fourFilesAreWritten(@TempDir Path folder) throws Exception {
         Path page = Report.of(SMALL).write(folder.resolve("new/report"));
 
         assertThat(page)
@@ -127,16 +122,14 @@ class ReportTest {
                 .isEqualTo(Report.of(SMALL).html());
         try (var files = Files.list(page.getParent())) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("index.html", "leaderboard.csv", "leaderboard.json");
+                    .containsExactlyInAnyOrder("index.html", "leaderboard.csv", "leaderboard.json", "leaderboard.md");
         }
         assertThat(page.resolveSibling("leaderboard.csv")).content().startsWith("rank,architecture,");
     }
 
     /** The report of a run whose genomes have a meaning. */
     private static Report known(RunView view) {
-        SearchSpace space = Spaces.named("mobile");
-        return Report.of(view)
-                .against(Background.none().in(new World(space, space.setting(Shape.image(1, 28, 28), 10))));
+        return Report.of(view).against(Overnight.background());
     }
 
     private static JsonNode data(String page) {

@@ -22,7 +22,8 @@ class GenealogyTest {
     private static Optional<Genealogy> of(Facts facts, Optional<World> world) {
         RunView view = facts.view();
         Leaderboard board = Leaderboard.of(view);
-        return Genealogy.of(view, board, Aims.of(view.ranking(), board, Accuracies.of(view)), world);
+        return Genealogy.of(
+                view, board, Aims.of(view.ranking(), board, Accuracies.of(view)), Accuracies.of(view), world);
     }
 
     private static Facts family() {

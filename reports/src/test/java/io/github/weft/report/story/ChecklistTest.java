@@ -1,0 +1,113 @@
+package io.github.weft.report.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weft.db.RunRow;
+import io.github.weft.db.RunStatus;
+import io.github.weft.report.Facts;
+import io.github.weft.report.Leaderboard;
+import io.github.weft.report.RunView;
+import io.github.weft.run.Run;
+import io.github.weft.score.Evaluation;
+import io.github.weft.score.Protocol;
+import io.github.weft.score.Score;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ChecklistTest {
+
+    private static final String SETTINGS =
+            "space: mobile\ndata: fashion-mnist\nstrategy: nsga2\nvalidation-share: 0.1667\nseed: 7\n";
+
+    private static RunView run() {
+        var facts = Facts.of(SETTINGS).provenance("engine", "PyTorch").provenance("cpu", "amd64");
+        for (int i = 0; i < 12; i++) {
+            facts.child("r" + i, "random", -1).score("r" + i, "zero-cost", -i).score("r" + i, "params", i);
+        }
+        return facts.add(trained("r0", 80)).add(trained("r1", 81)).view();
+    }
+
+    private static Evaluation trained(String candidate, double accuracy) {
+        var protocol = Protocol.of(Map.of("optimizer", "sgd", "seed", "0", "data", "9c1a"));
+        return new Evaluation(candidate, "accuracy", protocol, 3, 0, Score.of(accuracy), 1, List.of());
+    }
+
+    private static Checklist of(RunView view, List<RunRow> runs) {
+        return Checklist.of(
+                view,
+                Leaderboard.of(view),
+                new Background(runs, List.of(), Optional.empty(), List.of(), Optional.empty()));
+    }
+
+    private static RunRow other(String id, long seed, String settings) {
+        return new RunRow(
+                new Run(id, "search", settings, seed, new TreeMap<>(Map.of("data", "fashion-mnist sha256:9c1a"))),
+                RunStatus.FINISHED,
+                Instant.parse("2026-01-06T00:00:00Z"),
+                30);
+    }
+
+    @Test
+    void seventeenQuestionsAreAnsweredFromTheStore() {
+        Checklist checklist = of(run(), List.of(run().row()));
+
+        assertThat(checklist.lines())
+                .extracting(Checklist.Line::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+        assertThat(checklist.filled()).isEqualTo(17);
+        assertThat(checklist.lines().stream().filter(line -> !line.passed()))
+                .extracting(Checklist.Line::question)
+                .containsExactly(
+                        "Ablations",
+                        "Several runs with different seeds",
+                        "Tabular or surrogate benchmarks for a deeper look");
+        assertThat(checklist.lines())
+                .allMatch(line -> line.passed() == line.advice().isEmpty());
+        assertThat(checklist.lines().get(2).value()).isEqualTo("optimizer sgd, seed 0");
+        assertThat(checklist.lines().get(12).value()).isEqualTo("one run, seed 7");
+        assertThat(checklist.lines().get(11).value()).isEqualTo("12 candidates of this run were drawn at random");
+    }
+
+    /** Seeds 1 to 4 beside seed 7 are five; a run of another strategy is an ablation; one on a table is a benchmark. */
+    @Test
+    void otherRunsOfTheStoreCount() {
+        var runs = new ArrayList<RunRow>();
+        for (int seed = 1; seed <= 4; seed++) {
+            runs.add(other("seed" + seed, seed, SETTINGS.replace("seed: 7", "seed: " + seed)));
+        }
+        runs.add(other("abl", 7, SETTINGS.replace("nsga2", "random")));
+        runs.add(other("tab", 7, SETTINGS + "table: nb201\ntarget: cifar10\n"));
+
+        Checklist checklist = of(run(), runs);
+
+        assertThat(checklist.passed()).isEqualTo(17);
+        assertThat(checklist.lines().get(8).value()).isEqualTo("abl differs in strategy");
+        assertThat(checklist.lines().get(12).value()).isEqualTo("5 runs, seeds 1, 2, 3, 4, 7");
+        assertThat(checklist.lines().get(13).value()).isEqualTo("table run tab");
+        assertThat(checklist.lines().get(14).value())
+                .contains("6 other runs of this store on the same data took 3 min 0 s");
+    }
+
+    @Test
+    void aRunThatSaysNothingPassesNothingButItsSeed() {
+        RunView view = Facts.of("").view();
+        var bare = new RunView(
+                new RunRow(new Run("bare", "search", "", 3, new TreeMap<>()), RunStatus.RUNNING, Instant.EPOCH, 0),
+                view.settings(),
+                view.ranking(),
+                List.of(),
+                List.of());
+
+        Checklist checklist = of(bare, List.of());
+
+        assertThat(checklist.passed()).isZero();
+        assertThat(checklist.lines())
+                .allMatch(line ->
+                        line.verdict().equals("MISSING") && !line.advice().isEmpty());
+    }
+}
