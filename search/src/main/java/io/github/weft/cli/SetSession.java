@@ -50,7 +50,8 @@ final class SetSession {
                     "set %s: seed %s, run %s of %s%s%n",
                     set, seed, runs.size(), seeds.size(), finished ? ", finished already" : "");
             err.flush();
-            if (!finished && !new Session(facts, store, job, spec).sit(row, config, equipped)) {
+            if (!finished
+                    && !new Sitting(facts, store.folder(), job.workers().count(), spec).run(row, config, equipped)) {
                 return Exit.STOPPED;
             }
         }

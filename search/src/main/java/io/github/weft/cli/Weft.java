@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ImportCommand.class,
             CompareCommand.class,
+            ReplayCommand.class,
             RunsCommand.class,
             SpacesCommand.class,
             ProxiesCommand.class,

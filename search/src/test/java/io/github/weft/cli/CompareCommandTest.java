@@ -238,16 +238,8 @@ class CompareCommandTest {
             from.steps(id).forEach(step -> to.commitStep(id, step, List.of(), 1));
             to.mark(id, RunStatus.FINISHED, 1);
         }
-        delete(cut);
+        Terminals.remove(cut);
         Files.move(whole, cut);
-    }
-
-    private static void delete(Path path) throws IOException {
-        try (var files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static List<RunRow> runs(Path store) {
