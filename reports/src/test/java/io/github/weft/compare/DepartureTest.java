@@ -9,7 +9,9 @@ class DepartureTest {
 
     @Test
     void equalBoardsDoNotPart() {
-        assertThat(Departure.between(facts(85).board(), facts(85).score("a", "latency-cpu", 4.2).board()))
+        assertThat(Departure.between(
+                        facts(85).board(),
+                        facts(85).score("a", "latency-cpu", 4.2).board()))
                 .as("clocks do not count")
                 .isEmpty();
     }
@@ -18,9 +20,10 @@ class DepartureTest {
     void theLastBitOfAMetricIsTold() {
         double more = Math.nextUp(85.0);
 
-        assertThat(Departure.between(facts(85).board(), facts(more).board())).hasValueSatisfying(departure -> assertThat(
-                        departure.toString())
-                .isEqualTo("first at row 1 (a): accuracy was 85.0, is %s; the only row that differs".formatted(more)));
+        assertThat(Departure.between(facts(85).board(), facts(more).board()))
+                .hasValueSatisfying(departure -> assertThat(departure.toString())
+                        .isEqualTo("first at row 1 (a): accuracy was 85.0, is %s; the only row that differs"
+                                .formatted(more)));
     }
 
     @Test
@@ -31,9 +34,11 @@ class DepartureTest {
             assertThat(departure.now()).isEqualTo("b");
             assertThat(departure.rows()).isEqualTo(2);
         });
-        assertThat(Departure.between(facts(85).board(), facts(85).score("c", "params", 9).board()))
+        assertThat(Departure.between(
+                        facts(85).board(), facts(85).score("c", "params", 9).board()))
                 .hasValue(new Departure(3, "c", "row", "nothing", "c", 1));
-        assertThat(Departure.between(facts(85).board(), facts(85).score("b", "depth", 3).board()))
+        assertThat(Departure.between(
+                        facts(85).board(), facts(85).score("b", "depth", 3).board()))
                 .hasValue(new Departure(2, "b", "depth", "nothing", "3.0", 1));
     }
 

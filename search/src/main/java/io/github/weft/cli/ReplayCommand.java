@@ -123,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = again.replay();
         if (fresh.run().kind().equals("search")) {
             return new Sitting(facts, folder.path(), workers.count(), spec)
-                    .run(fresh, replay.config(), again.equipment());
+                    .run(fresh, replay.config(), again.equipment(), replay.steps());
         }
         return new GivenSitting(facts, workers.count(), spec)
                 .run(fresh, replay.config(), again.equipment(), replay.genomes());

@@ -29,13 +29,18 @@ final class Sitting {
 
     /** Whether the run got to its end; if not, the store is closed and the user knows how to go on. */
     boolean run(RunRow row, SearchConfig config, Equipment equipment) {
+        return run(row, config, equipment, Long.MAX_VALUE);
+    }
+
+    /** The same for a search that makes at most so many steps. */
+    boolean run(RunRow row, SearchConfig config, Equipment equipment, long steps) {
         var err = spec.commandLine().getErr();
         String id = row.run().id();
         err.printf("run %s: %s%s%s%n", id, equipment.dataset(), table(config, equipment), supernet(config));
         var stop = new Stop();
         try (var progress = new TerminalProgress(err, Terminal.interactive());
                 var signals = Signals.listen(stop)) {
-            RunStatus status = new SearchJob(facts, row, config, equipment, progress, stop).run(workers);
+            RunStatus status = new SearchJob(facts, row, config, equipment, progress, stop, steps).run(workers);
             if (status == RunStatus.STOPPED) {
                 facts.close();
                 err.printf("stopped; everything so far is saved. Go on with: weft resume %s --db %s%n", id, folder);

@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code weft replay}: runs made again in another store with other workers, and runs that cannot come out the same. */
 @Tag("torch")
@@ -54,10 +56,23 @@ class ReplayCommandTest {
     @Test
     void givenArchitecturesAreScoredAgain() throws IOException {
         assertThat(Terminals.weft(
-                                "score", "--space", "nb201", "--skeleton", "channels=4,cells=1", "--limit", "200",
-                                "--batch", "8", "--proxies", "nwot,snip", "--db", "" + store(),
-                                "--arch", "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_1x1~2|",
-                                "--arch", "|none~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|nor_conv_1x1~2|")
+                                "score",
+                                "--space",
+                                "nb201",
+                                "--skeleton",
+                                "channels=4,cells=1",
+                                "--limit",
+                                "200",
+                                "--batch",
+                                "8",
+                                "--proxies",
+                                "nwot,snip",
+                                "--db",
+                                "" + store(),
+                                "--arch",
+                                "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_1x1~2|",
+                                "--arch",
+                                "|none~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|nor_conv_1x1~2|")
                         .code())
                 .isZero();
 
@@ -69,10 +84,13 @@ class ReplayCommandTest {
         assertThat(told.has("store")).as("nothing is left").isFalse();
     }
 
-    @Test
-    void aRunThatTheClockEndedIsMadeAgainUpToWhatItCameTo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"aging", "ga"})
+    void aRunThatTheClockEndedIsMadeAgainUpToWhatItCameTo(String strategy) throws IOException {
         table(93.5);
-        assertThat(Terminals.weft(search("aging", "--evaluations", "1500", "--budget", "1s")).code()).isZero();
+        assertThat(Terminals.weft(search(strategy, "--evaluations", "1500", "--budget", "1s"))
+                        .code())
+                .isZero();
 
         Terminals.Said said = Terminals.weft("replay", "--db", "" + store());
 
@@ -83,7 +101,8 @@ class ReplayCommandTest {
     @Test
     void anotherTableIsRefusedAndAnywayEndsWithTheFirstRowThatDiffers() throws IOException {
         table(93.5);
-        assertThat(Terminals.weft(search("random", "--evaluations", "2048")).code()).isZero();
+        assertThat(Terminals.weft(search("random", "--evaluations", "2048")).code())
+                .isZero();
         table(95);
 
         Terminals.Said refused = Terminals.weft("replay", "--db", "" + store());
@@ -92,7 +111,8 @@ class ReplayCommandTest {
                 .contains("table: was ", "its numbers cannot come out the same", "Restore it, or give --anyway")
                 .doesNotContain("\tat ");
 
-        Terminals.Said other = Terminals.weft("replay", "--anyway", "--into", "" + folder.resolve("x"), "--db", "" + store());
+        Terminals.Said other =
+                Terminals.weft("replay", "--anyway", "--into", "" + folder.resolve("x"), "--db", "" + store());
         assertThat(other.code()).isEqualTo(8);
         assertThat(other.out())
                 .contains("NOT identical: digest was " + Terminals.digest(store()))
@@ -102,19 +122,23 @@ class ReplayCommandTest {
     @Test
     void aStoreThatWasTamperedWithIsFoundOut() throws IOException {
         table(93.5);
-        assertThat(Terminals.weft(search("aging", "--evaluations", "60")).code()).isZero();
+        assertThat(Terminals.weft(search("aging", "--evaluations", "60")).code())
+                .isZero();
         Path forged = folder.resolve("forged");
-        forge(forged, run -> run, evaluation -> evaluation.metric().equals("depth")
-                ? new Evaluation(
-                        evaluation.candidate(),
-                        evaluation.metric(),
-                        evaluation.protocol(),
-                        evaluation.fidelity(),
-                        evaluation.replicate(),
-                        Score.of(99),
-                        evaluation.seconds(),
-                        evaluation.curve())
-                : evaluation);
+        forge(
+                forged,
+                run -> run,
+                evaluation -> evaluation.metric().equals("depth")
+                        ? new Evaluation(
+                                evaluation.candidate(),
+                                evaluation.metric(),
+                                evaluation.protocol(),
+                                evaluation.fidelity(),
+                                evaluation.replicate(),
+                                Score.of(99),
+                                evaluation.seconds(),
+                                evaluation.curve())
+                        : evaluation);
 
         Terminals.Said said = Terminals.weft("replay", "--json", "--db", "" + forged);
 
@@ -129,14 +153,18 @@ class ReplayCommandTest {
     @Test
     void anotherBuildAndPlatformAreToldFirst() throws IOException {
         table(93.5);
-        assertThat(Terminals.weft(search("aging", "--evaluations", "40")).code()).isZero();
+        assertThat(Terminals.weft(search("aging", "--evaluations", "40")).code())
+                .isZero();
         Path old = folder.resolve("old");
-        forge(old, run -> {
-            var provenance = new TreeMap<>(run.provenance());
-            provenance.put("weft", "0.0.1");
-            provenance.put("cpu", "riscv64");
-            return new Run(run.id(), run.kind(), run.configuration(), run.seed(), provenance);
-        }, evaluation -> evaluation);
+        forge(
+                old,
+                run -> {
+                    var provenance = new TreeMap<>(run.provenance());
+                    provenance.put("weft", "0.0.1");
+                    provenance.put("cpu", "riscv64");
+                    return new Run(run.id(), run.kind(), run.configuration(), run.seed(), provenance);
+                },
+                evaluation -> evaluation);
 
         Terminals.Said said = Terminals.weft("replay", "--db", "" + old);
 
@@ -148,7 +176,8 @@ class ReplayCommandTest {
     @Test
     void whatCannotBeMadeAgainIsRefusedInALine() throws IOException {
         table(93.5);
-        assertThat(Terminals.weft(search("random", "--evaluations", "10")).code()).isZero();
+        assertThat(Terminals.weft(search("random", "--evaluations", "10")).code())
+                .isZero();
         refused("run (nothing) is not in", "replay", "nothing");
         refused("into (%s) is there already".formatted(folder), "replay", "--into", "" + folder);
         refused("workers (0) must be from 1", "replay", "--workers", "0");
@@ -214,18 +243,56 @@ class ReplayCommandTest {
 
     private String[] search(String strategy, String... more) {
         var command = new ArrayList<>(List.of(
-                "search", "--space", "toy-cell", "--limit", "100", "--table", "" + folder.resolve("table.csv"),
-                "--target", "value", "--strategy", strategy, "--objectives", "accuracy", "--db", "" + store()));
+                "search",
+                "--space",
+                "toy-cell",
+                "--limit",
+                "100",
+                "--table",
+                "" + folder.resolve("table.csv"),
+                "--target",
+                "value",
+                "--strategy",
+                strategy,
+                "--objectives",
+                "accuracy",
+                "--db",
+                "" + store()));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }
 
     private String[] training(String... more) {
         var command = new ArrayList<>(List.of(
-                "search", "--space", "nb201", "--skeleton", "channels=4,cells=1", "--limit", "300", "--batch", "8",
-                "--strategy", "aging", "--objectives", "accuracy", "--population", "4", "--reference", "4",
-                "--evaluations", "10", "--promote", "2", "--short-epochs", "1", "--finish", "1", "--full-epochs", "2",
-                "--db", "" + store()));
+                "search",
+                "--space",
+                "nb201",
+                "--skeleton",
+                "channels=4,cells=1",
+                "--limit",
+                "300",
+                "--batch",
+                "8",
+                "--strategy",
+                "aging",
+                "--objectives",
+                "accuracy",
+                "--population",
+                "4",
+                "--reference",
+                "4",
+                "--evaluations",
+                "10",
+                "--promote",
+                "2",
+                "--short-epochs",
+                "1",
+                "--finish",
+                "1",
+                "--full-epochs",
+                "2",
+                "--db",
+                "" + store()));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }

@@ -3,6 +3,7 @@ package io.github.weft.search.job;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.report.Metrics;
+import io.github.weft.report.Regret;
 import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Score;
@@ -19,12 +20,14 @@ import java.util.Locale;
 /**
  * What it takes to make a run again.
  *
- * @param config the run's settings; where it ended by the clock, with the numbers that it came to in place of the time
+ * @param config the run's settings; where it ended by the clock, with as many trainings as it came to in place of the time
+ * @param steps of the strategy to make at most: those of a run that the clock ended
  * @param configuration the same as text, and what else names the run
  * @param genomes the architectures of a run that was given them
  * @param notes what cannot be made again as it was
  */
-public record Replay(SearchConfig config, String configuration, List<Genome> genomes, List<String> notes) {
+public record Replay(
+        SearchConfig config, String configuration, long steps, List<Genome> genomes, List<String> notes) {
 
     private static final String GIVEN = "architectures: ";
     private static final List<String> KINDS = List.of("search", "score", "train");
@@ -56,7 +59,12 @@ public record Replay(SearchConfig config, String configuration, List<Genome> gen
             notes.add("time: %s candidates failed by taking longer than candidate-limit, which depends on the machine"
                     .formatted(late));
         }
-        return new Replay(config, config.text() + given(run), genomes(facts, run, config.space()), notes);
+        return new Replay(
+                config,
+                config.text() + given(run),
+                timed ? steps(facts, run, stored) : Long.MAX_VALUE,
+                genomes(facts, run, config.space()),
+                notes);
     }
 
     private static SearchConfig settings(Run run) {
@@ -88,13 +96,19 @@ public record Replay(SearchConfig config, String configuration, List<Genome> gen
                         .toList();
     }
 
+    /** A run that judged all that it was to judge ends there by itself, perhaps in the middle of a step, which is not stored then. */
+    private static long steps(RunReader facts, Run run, SearchConfig stored) {
+        int most = Integer.parseInt(run.provenance().getOrDefault(Regret.NETWORKS, "" + Integer.MAX_VALUE));
+        boolean full = Incumbents.count(facts, run.id()) >= Math.min(most, stored.value(Keys.EVALUATIONS));
+        return full ? Long.MAX_VALUE : facts.steps(run.id()).size();
+    }
+
     /** A clock says where to stop, but what was done until then follows from the seed: so that many candidates, and trainings. */
     private static SearchConfig counted(
             RunReader facts, Run run, SearchConfig stored, List<Evaluation> evaluations, List<String> notes) {
         int judged = Incumbents.count(facts, run.id());
         var texts = new LinkedHashMap<>(stored.chosen());
         texts.remove(Keys.BUDGET.name());
-        texts.put(Keys.EVALUATIONS.name(), "" + judged);
         if (!stored.value(Keys.TABLE).isPresent()) {
             texts.put(
                     Keys.PROMOTE.name(),

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,11 +61,11 @@ final class Scheduler {
     }
 
     /**
-     * Runs until the tally is full and all is judged, until nothing new comes, or until {@code enough} says so.
+     * Runs until the tally is full and all is judged, until nothing new comes, or until {@code enough} says so of the step that would be next.
      *
      * @param tally before the first step, also of a search that goes on
      */
-    void run(Tally tally, BooleanSupplier enough) {
+    void run(Tally tally, LongPredicate enough) {
         var states = new ArrayDeque<>(List.of(State.start()));
         int idle = 0;
         for (Journal.Entry entry : journal.steps()) {
@@ -79,7 +79,7 @@ final class Scheduler {
         while (true) {
             State committed = states.getLast();
             long next = committed.step() + flights.size();
-            boolean more = !enough.getAsBoolean() && !tally.full() && idle < PATIENCE;
+            boolean more = !enough.test(next) && !tally.full() && idle < PATIENCE;
             boolean room = flights.size() < (committed.step() == 0 ? 1 : strategy.lag());
             if (room && more) {
                 int before = tally.distinct();

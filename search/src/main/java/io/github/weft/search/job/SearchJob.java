@@ -54,9 +54,27 @@ public final class SearchJob {
     private final Feasibility feasible;
     private final Facts facts = new Facts();
     private final Rungs rungs;
+    private final long steps;
 
     public SearchJob(
             RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
+        this(store, row, config, equipment, progress, stop, Long.MAX_VALUE);
+    }
+
+    /**
+     * A search that ends after some steps of its strategy, if not before.
+     *
+     * @param steps at most so many
+     */
+    public SearchJob(
+            RunStore store,
+            RunRow row,
+            SearchConfig config,
+            Equipment equipment,
+            Progress progress,
+            Stop stop,
+            long steps) {
+        this.steps = steps;
         this.store = store;
         this.run = row.run().id();
         this.config = config;
@@ -155,10 +173,10 @@ public final class SearchJob {
         }
     }
 
-    /** A stop was asked for, or the share of the budget that leaves time to train what will be trained is spent. */
-    private boolean searchIsOver() {
+    /** A stop was asked for, the steps are done, or the share of the budget that leaves time to train what will be trained is spent. */
+    private boolean searchIsOver(long next) {
         boolean trains = equipment.truth().isEmpty() && config.value(Keys.PROMOTE) + config.value(Keys.FINISH) > 0;
-        return stop.requested() || isSpent(trains ? SEARCH_SHARE : 1);
+        return stop.requested() || next >= steps || isSpent(trains ? SEARCH_SHARE : 1);
     }
 
     private boolean isSpent(double share) {

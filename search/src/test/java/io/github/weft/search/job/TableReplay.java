@@ -254,7 +254,7 @@ public final class TableReplay {
                             journal,
                             Progress.silent(),
                             new Stop())
-                    .run(tally, () -> false);
+                    .run(tally, step -> false);
         }
         return strategy.asked();
     }

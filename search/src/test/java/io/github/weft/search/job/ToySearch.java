@@ -70,7 +70,7 @@ record ToySearch(String strategy, StrategyOptions options, long seed, long targe
                             journal,
                             progress,
                             stop)
-                    .run(new Tally(Set.of(), candidate -> true, target), stop::requested);
+                    .run(new Tally(Set.of(), candidate -> true, target), step -> stop.requested());
         }
     }
 }
