@@ -2,11 +2,16 @@ package io.github.weft.cli;
 
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStore;
+import io.github.weft.db.WeightsRow;
 import io.github.weft.report.JsonDocument;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.TextTable;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.job.Equipment;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One sitting of a search, new or resumed, and what came out of it. */
@@ -45,11 +50,21 @@ final class Session {
         } else {
             out.print(new TextTable(Terminal.width()).render(board.rows().size() > ROWS ? board.top(ROWS) : board));
             out.printf("run    %s, all rows: weft leaderboard %s --top 0%s%n", id, id, database());
+            shippable(id, board)
+                    .ifPresent(rank -> out.printf("ship   weft export %s --run %s%s%n", rank, id, database()));
         }
         out.flush();
         var told = job.json() ? spec.commandLine().getErr() : out;
         job.report().ifPresent(folder -> told.println("report " + run.report(folder)));
         told.flush();
+    }
+
+    /** The place of the best network whose weights were kept. */
+    private OptionalInt shippable(String id, Leaderboard board) {
+        Set<String> kept = facts.weights(id).stream().map(WeightsRow::candidate).collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, board.rows().size())
+                .filter(place -> kept.contains(board.rows().get(place - 1).architecture()))
+                .findFirst();
     }
 
     private String database() {

@@ -63,7 +63,8 @@ class ReadmeTest {
                 "--version",
                 "search --help",
                 "score --help",
-                "train --help"
+                "train --help",
+                "export --help"
             })
     void cheapCommandsAnswer(String command) {
         Terminals.Said said = Terminals.weft(words(command));

@@ -26,8 +26,7 @@ import java.util.Locale;
  * @param genomes the architectures of a run that was given them
  * @param notes what cannot be made again as it was
  */
-public record Replay(
-        SearchConfig config, String configuration, long steps, List<Genome> genomes, List<String> notes) {
+public record Replay(SearchConfig config, String configuration, long steps, List<Genome> genomes, List<String> notes) {
 
     private static final String GIVEN = "architectures: ";
     private static final List<String> KINDS = List.of("search", "score", "train");
