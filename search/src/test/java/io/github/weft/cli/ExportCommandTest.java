@@ -166,7 +166,7 @@ class ExportCommandTest {
     @CsvSource(delimiter = ';', textBlock = """
         --batch 0;       batch (0) must be dynamic, or from 1 to 65536.
         --batch many;    batch (many) must be dynamic, or a number from 1.
-        --format pickle; expected one of [ONNX, JSON, WEIGHTS, 
+        --format pickle; expected one of [ONNX, JSON, WEIGHTS,
         2;               rank (2) is not on the leaderboard of run
         8:16:32;         architecture (8:16:32) has no weights in run
         --run ffff;      run (ffff) is not in
