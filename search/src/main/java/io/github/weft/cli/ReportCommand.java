@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a run's report: index.html, which opens offline, with leaderboard.csv and leaderboard.json beside it, or of a trust report trust.csv and trust.json. Where a supernet judged, what has checked it is beside it, too.")
+                "Writes a run's report: index.html, which opens offline, with leaderboard.csv, leaderboard.json and leaderboard.md beside it, or of a trust report trust.csv and trust.json. A trust report that fits the run, and what has checked its supernet, are beside it, too. All files of a folder are written, or none.")
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(

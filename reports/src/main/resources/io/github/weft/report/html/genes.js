@@ -51,8 +51,10 @@ function geneDrawings(board) {
         layout: upright ? 'vertical' : 'horizontal',
         left: upright ? 18 : 34, right: upright ? 18 : 48, top: upright ? 30 : 74, bottom: upright ? 34 : 22,
         parallelAxisDefault: {
-          nameLocation: upright ? 'start' : 'end', nameGap: upright ? 6 : 14,
-          nameTextStyle: { color: colour('text'), fontSize: 12, lineHeight: 14, align: upright ? 'left' : 'center' },
+          nameLocation: upright ? 'start' : 'end', nameGap: upright ? -12 : 14,
+          nameTextStyle: upright
+            ? { color: colour('text'), fontSize: 11, align: 'left', verticalAlign: 'bottom', backgroundColor: colour('card'), padding: [1, 3], borderRadius: 3 }
+            : { color: colour('text'), fontSize: 12, lineHeight: 14, align: 'center' },
           axisLine: { lineStyle: { color: colour('dot') } }, axisTick: { show: false },
           areaSelectStyle: { width: 22, borderWidth: 1, borderColor: colour('accent'), color: colour('accent'), opacity: 0.25 },
         },
