@@ -18,6 +18,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 public record EarlyStop(double confidence, List<Double> mark) {
 
+    /** The kind of failure of trainings that were given up. */
+    public static final String KIND = "stopped early";
+
     /** Fewer epochs are no evidence. */
     static final int FIRST = 6;
 
@@ -30,7 +33,7 @@ public record EarlyStop(double confidence, List<Double> mark) {
     }
 
     /** Why a training with these accuracies so far need not go on; empty while it may still win, and in the first third. */
-    Optional<StoppedEarly> verdict(List<Double> curve) {
+    public Optional<StoppedEarly> verdict(List<Double> curve) {
         int epochs = curve.size();
         int all = mark.size();
         if (epochs < FIRST || 3 * epochs < all || epochs >= all) {

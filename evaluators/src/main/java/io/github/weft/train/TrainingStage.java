@@ -49,6 +49,8 @@ public final class TrainingStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
     private static final String STATE = ".training";
+    private static final String WEIGHTS = ".safetensors";
+    private static final String FULL = "full-training";
 
     private final String name;
     private final SearchSpace space;
@@ -87,7 +89,7 @@ public final class TrainingStage implements Stage {
     /** The stage {@code full-training}, with the test accuracy. */
     public static TrainingStage full(
             SearchSpace space, Setting setting, Dataset data, TrainingRecipe recipe, long seed) {
-        return of("full-training", space, setting, data, recipe, seed, true);
+        return of(FULL, space, setting, data, recipe, seed, true);
     }
 
     private static TrainingStage of(
@@ -155,15 +157,20 @@ public final class TrainingStage implements Stage {
      */
     public TrainingStage keeping(Path folder, BiConsumer<String, WeightsFile> sink) {
         return with(extras.keeping((candidate, replicate, snapshot) -> {
-            String file = file(candidate, replicate);
+            String file = file(name, candidate, replicate);
             Map<String, String> about = Map.of(
                     "space", space.name(), "architecture", candidate, "setting", setting.toString(), "stage", name);
-            sink.accept(candidate, WeightsFile.write(folder.resolve(file + ".safetensors"), snapshot, about));
+            sink.accept(candidate, WeightsFile.write(folder.resolve(file + WEIGHTS), snapshot, about));
         }));
     }
 
-    private String file(String candidate, int replicate) {
-        return Digest.of("%s %s %s".formatted(name, replicate, candidate)).substring(0, 16);
+    private static String file(String stage, String candidate, int replicate) {
+        return Digest.of("%s %s %s".formatted(stage, replicate, candidate)).substring(0, 16);
+    }
+
+    /** Whether a weights file of a candidate is that of a certain replicate of its full training. */
+    public static boolean isFullyTrained(String file, String candidate, int replicate) {
+        return file.equals(file(FULL, candidate, replicate) + WEIGHTS);
     }
 
     private TrainingStage with(TrainingExtras changed) {
@@ -227,7 +234,8 @@ public final class TrainingStage implements Stage {
         TrainingOutcome outcome = outcome(genome, candidate, replicate);
         double seconds = Duration.between(start, extras.clock().instant()).toMillis() / 1000.0;
         outcome.snapshot().ifPresent(snapshot -> extras.keeper().keep(candidate, replicate, snapshot));
-        extras.states().ifPresent(folder -> TrainingState.forget(folder.resolve(file(candidate, replicate) + STATE)));
+        extras.states()
+                .ifPresent(folder -> TrainingState.forget(folder.resolve(file(name, candidate, replicate) + STATE)));
         return metrics().stream()
                 .map(metric -> {
                     Finding finding = outcome.of(metric);
@@ -250,7 +258,8 @@ public final class TrainingStage implements Stage {
             Network network = space.decode(genome, setting);
             SparsityPlan plan = plan(genome, network);
             double rate = recipe.learningRate() * recipe.scaling().rateFactor(space, genome, setting);
-            Optional<Path> state = extras.states().map(folder -> folder.resolve(file(candidate, replicate) + STATE));
+            Optional<Path> state =
+                    extras.states().map(folder -> folder.resolve(file(name, candidate, replicate) + STATE));
             var fresh = new Trainer(data, recipe.withLearningRate(rate));
             Trainer careful =
                     extras.stopping().of(replicate).map(fresh::stoppingBy).orElse(fresh);

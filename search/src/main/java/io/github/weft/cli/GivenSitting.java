@@ -24,15 +24,19 @@ final class GivenSitting {
         this.spec = spec;
     }
 
-    /** Whether the run got to its end. */
-    boolean run(RunRow row, SearchConfig config, Equipment equipment, List<Genome> genomes) {
+    /**
+     * Whether the run got to its end.
+     *
+     * @param seeds how often each is trained, if they are trained
+     */
+    boolean run(RunRow row, SearchConfig config, Equipment equipment, List<Genome> genomes, int seeds) {
         var err = spec.commandLine().getErr();
         var stop = new Stop();
         try (var progress = new TerminalProgress(err, Terminal.interactive());
                 var signals = Signals.listen(stop)) {
             var job = new GivenJob(facts, row, config, equipment, progress, stop);
             RunStatus status = row.run().kind().equals("train")
-                    ? job.train(genomes, workers)
+                    ? job.train(genomes, seeds, workers)
                     : job.score(genomes, workers, (genome, evaluations) -> {});
             if (status != RunStatus.FINISHED) {
                 facts.close();

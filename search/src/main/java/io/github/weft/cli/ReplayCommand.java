@@ -126,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
                     .run(fresh, replay.config(), again.equipment(), replay.steps());
         }
         return new GivenSitting(facts, workers.count(), spec)
-                .run(fresh, replay.config(), again.equipment(), replay.genomes());
+                .run(fresh, replay.config(), again.equipment(), replay.genomes(), replay.seeds());
     }
 
     private RunRow finished(RunRow row) {

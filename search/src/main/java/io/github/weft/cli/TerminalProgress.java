@@ -4,6 +4,7 @@ import io.github.weft.score.Evaluation;
 import io.github.weft.score.Score;
 import io.github.weft.search.job.Progress;
 import io.github.weft.search.table.Truth;
+import io.github.weft.train.EarlyStop;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
     private long began;
     private long lastLine;
     private int failed;
+    private int givenUp;
+    private Pace pace = new Pace();
     private int absent;
     private @Nullable Evaluation best;
 
@@ -50,6 +53,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
         told = 0;
         before = 0;
         failed = 0;
+        givenUp = 0;
+        pace = new Pace();
         absent = 0;
         training = "";
         best = null;
@@ -73,10 +78,15 @@ final class TerminalProgress implements Progress, AutoCloseable {
             return;
         }
         done++;
-        failed += evaluations.stream()
-                        .anyMatch(evaluation -> evaluation.score().failure().isPresent())
+        boolean stoppedEarly = evaluations.stream().anyMatch(evaluation -> failed(evaluation, EarlyStop.KIND));
+        givenUp += stoppedEarly ? 1 : 0;
+        failed += !stoppedEarly
+                        && evaluations.stream()
+                                .anyMatch(evaluation ->
+                                        evaluation.score().failure().isPresent())
                 ? 1
                 : 0;
+        evaluations.forEach(evaluation -> pace.ended(training(candidate, evaluation.replicate())));
         training = "";
         evaluations.stream().filter(this::decisive).forEach(this::consider);
         show();
@@ -92,7 +102,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void epoch(String candidate, int epoch, int epochs, double accuracy) {
+    public synchronized void epoch(String candidate, int replicate, int epoch, int epochs, double accuracy) {
+        pace.epoch(training(candidate, replicate), epoch, epochs);
         training = String.format(Locale.ROOT, "  epoch %d/%d at %.1f %%", epoch, epochs, accuracy);
         show();
     }
@@ -160,7 +171,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
                         best.metric(),
                         best.score().value().orElseThrow(),
                         shortened(best.candidate()));
-        return lead + training + count("failed", failed) + count(Truth.ABSENT, absent);
+        return lead + training + count("failed", failed) + count(EarlyStop.KIND, givenUp) + count(Truth.ABSENT, absent);
     }
 
     private static String count(String what, int number) {
@@ -169,17 +180,24 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     /** A candidate that the table lacks costs nothing and does not count. */
     private static boolean absent(Evaluation evaluation) {
+        return failed(evaluation, Truth.ABSENT);
+    }
+
+    private static boolean failed(Evaluation evaluation, String kind) {
         return evaluation.score() instanceof Score.Failed failure
-                && failure.kind().equals(Truth.ABSENT);
+                && failure.kind().equals(kind);
+    }
+
+    private static String training(String candidate, int replicate) {
+        return candidate + " " + replicate;
     }
 
     private String remaining() {
-        if (done == before || done >= total) {
-            return "";
-        }
-        long nanos = (System.nanoTime() - began) / (done - before) * (total - done);
-        Duration left = Duration.ofNanos(nanos);
-        return "  ETA " + (left.toMinutes() > 0 ? left.toMinutes() + " min " : "") + left.toSecondsPart() + " s";
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        return pace.left(done - before, total - done, elapsed)
+                .map(left -> "  ETA " + (left.toMinutes() > 0 ? left.toMinutes() + " min " : "") + left.toSecondsPart()
+                        + " s")
+                .orElse("");
     }
 
     private static String shortened(String text) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Trains architectures in full: validation accuracy after every epoch, test accuracy once at the end, weights kept.",
+            "Images are mirrored, not moved, and labels smoothed, unless you or the search say otherwise.",
             "Either the best of a search (--top, with that search's settings) or architectures you name.",
             ""
         },
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  weft train --top 3 --epochs 30",
+            "  weft train --top 10 --epochs 30 --seeds 3 --early-stop 0.95",
             "  weft train --space nb201 --skeleton channels=8,cells=1 --arch \"|nor_conv_3x3~0|+|...|\" --epochs 10"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -56,10 +58,16 @@ final class TrainCommand implements Callable<Integer> {
                             Keys.VALIDATION_SHARE,
                             Keys.IMAGE_SIZE,
                             Keys.SEED),
+                    List.of(TrainingKeys.EARLY_STOP),
                     TrainingKeys.recipe(),
                     List.of(Keys.CANDIDATE_LIMIT, Keys.MAX_MEMORY))
             .flatMap(List::stream)
             .toList();
+
+    /** What suits tens of epochs on small networks best of what was measured; see evaluators/docs/training.md. */
+    private static final Map<String, String> USUAL = Map.of(TrainingKeys.AUGMENT.name(), "mirror");
+
+    private static final int MOST_SEEDS = 1_000;
 
     @Option(names = "--top", paramLabel = "K", description = "Train the best K of a search.")
     private int top;
@@ -69,6 +77,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}.")
     private String epochs = "30";
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "How often each is trained, with other first weights and another order of images. Those that are there already are not trained again. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 1;
 
     @Mixin
     private Architectures architectures = new Architectures();
@@ -89,6 +105,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (top < 0) {
             throw new UserMistake("top (%s) must be at least 1.".formatted(top));
+        }
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new UserMistake("seeds (%s) must be from 1 to %s.".formatted(seeds, MOST_SEEDS));
         }
         return top > 0 ? best() : named();
     }
@@ -132,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private SearchConfig config(Map<String, String> base) {
-        var given = new LinkedHashMap<>(base);
+        var given = new LinkedHashMap<>(USUAL);
+        given.putAll(base);
         given.remove(Keys.SUPERNET.name()); // whose weights nobody inherits here
         given.remove(Keys.KERNELS.name());
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), KEYS));
@@ -147,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
         try (var progress = new TerminalProgress(spec.commandLine().getErr(), Terminal.interactive());
                 var signals = Signals.listen(stop)) {
             RunStatus status = new GivenJob(facts, row, config, equipment, progress, stop)
-                    .train(genomes, job.workers().count());
+                    .train(genomes, seeds, job.workers().count());
             int code = GivenRun.end(status, facts, signals, spec, row);
             if (code == Exit.DONE) {
                 new Session(facts, store, job, spec).tell(row.run().id());

@@ -16,6 +16,7 @@ import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
+import io.github.weft.train.TrainingStage;
 import io.github.weft.train.WeightsFile;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ record TrainedNetwork(String run, SearchConfig config, String data, String archi
         RunRow row = run != null ? store.run(facts, run) : newest(facts, store);
         String id = row.run().id();
         Map<String, WeightsRow> kept = new HashMap<>();
-        facts.weights(id).forEach(weights -> kept.put(weights.candidate(), weights));
+        facts.weights(id).forEach(weights -> kept.merge(weights.candidate(), weights, TrainedNetwork::firstSeed));
         if (kept.isEmpty()) {
             throw new UserMistake("run (%s) has kept no weights. %s".formatted(id, HOW));
         }
@@ -80,6 +81,11 @@ record TrainedNetwork(String run, SearchConfig config, String data, String archi
                 row.run().provenance().getOrDefault("data", ""),
                 architecture,
                 new WeightsFile(facts.weightsFolder(id).resolve(weights.file()), weights.sha256()));
+    }
+
+    /** Of the weights of one network: those of the seed whose numbers stand first, and not the best of all, whose accuracy would flatter. */
+    private static WeightsRow firstSeed(WeightsRow one, WeightsRow other) {
+        return TrainingStage.isFullyTrained(one.file(), one.candidate(), 0) ? one : other;
     }
 
     private static RunRow newest(RunReader facts, StoreOption store) {

@@ -21,7 +21,7 @@ import java.util.Map;
  * What each part of a full recipe is worth: the same network trained with parts added and left out, by the same seeds, and the differences in
  * final validation accuracy to the recipe without mixup and averages, with 95 % intervals. Curves are kept; test images are never looked at.
  *
- * <p>Arguments: folder for what is kept, data, training images, epochs, seeds, architecture of mobile.
+ * <p>Arguments: folder for what is kept, data, training images, epochs, seeds, architecture of mobile, and recipes by name, all if none.
  */
 final class FullRecipes {
 
@@ -37,7 +37,11 @@ final class FullRecipes {
         Map<String, List<Double>> last = new LinkedHashMap<>();
         for (int seed = 1; seed <= seeds; seed++) {
             long number = seed;
-            recipes(epochs, data).forEach((name, recipe) -> {
+            Map<String, TrainingRecipe> recipes = recipes(epochs, data);
+            if (arguments.length > 6) {
+                recipes.keySet().retainAll(List.of(arguments[6].split(",")));
+            }
+            recipes.forEach((name, recipe) -> {
                 double[] curve = kept.of(
                         "%s-%s-%s".formatted(name, epochs, number), () -> curve(data, arguments[5], recipe, number));
                 last.computeIfAbsent(name, any -> new ArrayList<>()).add(curve[curve.length - 1]);

@@ -142,34 +142,36 @@ public final class Equipment {
     /**
      * All stages of a search but costs: the table where there is one, else what screens candidates and what trains them.
      *
+     * @param mark that full trainings are held against
      * @param weights in which those of a supernet live
      */
-    List<Stage> searchStages(RunStore store, String run, Progress progress, Scope weights) {
+    List<Stage> searchStages(RunStore store, String run, Progress progress, Mark mark, Scope weights) {
         if (truth.isPresent()) {
             return List.of(new TableStage(space(), truth.get()));
         }
         if (supernets.isEmpty()) {
-            return stages(store, run, progress);
+            return stages(store, run, progress, mark);
         }
         Stage inherited = Inherited.from(
                 supernets.checkpoints().get(0), space(), setting, dataset, config.value(Keys.CANDIDATE_LIMIT), weights);
-        return Stream.concat(Stream.of(guarded(inherited, SUPERNET_BATCH, 0)), trained(store, run, progress))
+        return Stream.concat(Stream.of(guarded(inherited, SUPERNET_BATCH, 0)), trained(store, run, progress, mark))
                 .toList();
     }
 
     /** Proxies and training. */
-    List<Stage> stages(RunStore store, String run, Progress progress) {
+    List<Stage> stages(RunStore store, String run, Progress progress, Mark mark) {
         Stage proxies = proxies(proxies(), config.value(Keys.CANDIDATE_LIMIT));
-        return Stream.concat(Stream.of(guarded(proxies, config.value(Keys.BATCH), 0)), trained(store, run, progress))
+        return Stream.concat(
+                        Stream.of(guarded(proxies, config.value(Keys.BATCH), 0)), trained(store, run, progress, mark))
                 .toList();
     }
 
     /** Training, short and full. */
-    private Stream<Stage> trained(RunStore store, String run, Progress progress) {
+    private Stream<Stage> trained(RunStore store, String run, Progress progress, Mark mark) {
         return Stream.of(
                 trainedBriefly(progress),
                 guarded(
-                        trainings().full(store, run, progress),
+                        trainings().full(store, run, progress, mark),
                         config.value(TrainingKeys.TRAIN_BATCH),
                         config.value(TrainingKeys.FULL_EPOCHS)));
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What a run has established, by candidate: the committed evaluations and nothing else. Safe for use by many threads. */
@@ -66,6 +67,21 @@ final class Facts {
     /** Their mean; failed if it was never evaluated. */
     Score score(String candidate, String metric, int fidelity) {
         return Replicates.of(find(candidate, metric, fidelity)).mean();
+    }
+
+    /** The candidates with the highest scores on a rung, best first; those without a number are not among them. */
+    List<String> best(Rung rung, int count) {
+        return candidates().stream()
+                .filter(candidate -> score(candidate, rung).isPresent())
+                .sorted(Comparator.<String>comparingDouble(
+                                candidate -> -score(candidate, rung).orElseThrow())
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(count)
+                .toList();
+    }
+
+    private OptionalDouble score(String candidate, Rung rung) {
+        return score(candidate, rung.metric(), rung.fidelity()).value();
     }
 
     boolean has(String candidate, String metric, int fidelity, int replicate) {

@@ -11,6 +11,7 @@ import io.github.weft.space.SearchSpace;
 import io.github.weft.workers.Workers;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -25,6 +26,7 @@ public final class GivenJob {
     private final Progress progress;
     private final Stop stop;
     private final Rungs rungs;
+    private final Mark mark;
     private final Facts facts = new Facts();
 
     public GivenJob(
@@ -36,38 +38,21 @@ public final class GivenJob {
         this.progress = progress;
         this.stop = stop;
         this.rungs = Rungs.of(config);
+        this.mark = Mark.of(config);
     }
 
     /** Proxies and costs. Tells each genome's evaluations, in the order given, once they are stored. */
     public RunStatus score(List<Genome> genomes, int workers, BiConsumer<Genome, List<Evaluation>> told) {
-        return judge(genomes, "scoring", rungs.proxies(), workers, told);
-    }
-
-    /** Full training, with test accuracy and weights kept. */
-    public RunStatus train(List<Genome> genomes, int workers) {
-        return judge(genomes, "full training", rungs.fullTraining(), workers, (genome, evaluations) -> {});
-    }
-
-    private RunStatus judge(
-            List<Genome> genomes, String phase, Rung rung, int workerCount, BiConsumer<Genome, List<Evaluation>> told) {
-        String run = row.run().id();
-        facts.add(store.evaluations(run));
-        var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
-        RunStatus status = RunStatus.STOPPED;
-        try (var workers = new Workers(space, equipment.stages(store, run, progress), workerCount)) {
-            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
+        return judge(genomes, workers, (appraiser, candidates) -> {
+            Rung rung = rungs.proxies();
             progress.phase(
-                    phase,
-                    genomes.stream()
-                            .map(this::canonical)
+                    "scoring",
+                    candidates.stream()
+                            .map(Candidate::genome)
                             .filter(candidate -> !rung.reached(candidate, facts))
                             .distinct()
                             .count());
             var pending = new ArrayList<CompletableFuture<Void>>();
-            List<Candidate> candidates = genomes.stream()
-                    .map(genome -> new Candidate(canonical(genome), space.format(genome), List.of(), "given", 0))
-                    .toList();
-            store.append(run, candidates, List.of());
             for (Candidate candidate : candidates) {
                 pending.add(appraiser.appraise(candidate, rung));
             }
@@ -75,6 +60,37 @@ public final class GivenJob {
                 stop.await(pending.get(i));
                 told.accept(genomes.get(i), facts.of(canonical(genomes.get(i))));
             }
+        });
+    }
+
+    /**
+     * Full training, with test accuracy and weights kept.
+     *
+     * @param seeds how often each is trained; those that the run has already are not trained again
+     */
+    public RunStatus train(List<Genome> genomes, int seeds, int workers) {
+        return judge(genomes, workers, (appraiser, candidates) -> {
+            var once = new LinkedHashMap<String, Candidate>();
+            candidates.forEach(candidate -> once.putIfAbsent(candidate.genome(), candidate));
+            List<Candidate> different = List.copyOf(once.values());
+            var training = new FullTraining(appraiser, rungs.fullTraining(), facts, mark, stop);
+            progress.phase("full training", training.open(different, seeds));
+            training.train(different, seeds);
+        });
+    }
+
+    private RunStatus judge(List<Genome> genomes, int workerCount, BiConsumer<Appraiser, List<Candidate>> work) {
+        String run = row.run().id();
+        facts.add(store.evaluations(run));
+        var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
+        RunStatus status = RunStatus.STOPPED;
+        try (var workers = new Workers(space, equipment.stages(store, run, progress, mark), workerCount)) {
+            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
+            List<Candidate> candidates = genomes.stream()
+                    .map(genome -> new Candidate(canonical(genome), space.format(genome), List.of(), "given", 0))
+                    .toList();
+            store.append(run, candidates, List.of());
+            work.accept(appraiser, candidates);
             status = RunStatus.FINISHED;
         } catch (Stop.Requested e) {
             status = RunStatus.STOPPED;

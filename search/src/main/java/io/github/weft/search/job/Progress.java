@@ -16,7 +16,7 @@ public interface Progress {
     void step(long number, long done);
 
     /** One epoch of a training is over; accuracy in percent on validation images. Not stored until the training is. */
-    default void epoch(String candidate, int epoch, int epochs, double accuracy) {}
+    default void epoch(String candidate, int replicate, int epoch, int epochs, double accuracy) {}
 
     void end();
 

@@ -24,9 +24,11 @@ import java.util.Locale;
  * @param steps of the strategy to make at most: those of a run that the clock ended
  * @param configuration the same as text, and what else names the run
  * @param genomes the architectures of a run that was given them
+ * @param seeds how often each of them was trained
  * @param notes what cannot be made again as it was
  */
-public record Replay(SearchConfig config, String configuration, long steps, List<Genome> genomes, List<String> notes) {
+public record Replay(
+        SearchConfig config, String configuration, long steps, List<Genome> genomes, int seeds, List<String> notes) {
 
     private static final String GIVEN = "architectures: ";
     private static final List<String> KINDS = List.of("search", "score", "train");
@@ -63,6 +65,7 @@ public record Replay(SearchConfig config, String configuration, long steps, List
                 config.text() + given(run),
                 timed ? steps(facts, run, stored) : Long.MAX_VALUE,
                 genomes(facts, run, config.space()),
+                seeds(evaluations),
                 notes);
     }
 
@@ -132,6 +135,15 @@ public record Replay(SearchConfig config, String configuration, long steps, List
                                         .toLowerCase(Locale.ROOT),
                                 judged));
         return SearchConfig.of(texts);
+    }
+
+    private static int seeds(List<Evaluation> evaluations) {
+        return 1
+                + evaluations.stream()
+                        .filter(evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                        .mapToInt(Evaluation::replicate)
+                        .max()
+                        .orElse(0);
     }
 
     private static int trained(List<Evaluation> evaluations, int epochs) {

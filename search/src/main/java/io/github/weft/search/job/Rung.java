@@ -28,6 +28,11 @@ record Rung(String stage, String metric, int fidelity, List<Integer> replicates)
                 stage, metric, fidelity, IntStream.range(0, count).boxed().toList());
     }
 
+    /** The same with one repetition alone. */
+    Rung at(int replicate) {
+        return new Rung(stage, metric, fidelity, List.of(replicate));
+    }
+
     /** Whether this rung's number, or the reason there is none, is known. */
     boolean reached(String candidate, Facts facts) {
         return facts.has(candidate, metric, fidelity, replicates.get(0));

@@ -25,12 +25,10 @@ import io.github.weft.torch.Scope;
 import io.github.weft.workers.Workers;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,6 +40,8 @@ public final class SearchJob {
 
     /** Share of a wall-clock budget that the search itself may take; the rest trains the best. */
     private static final double SEARCH_SHARE = 2.0 / 3;
+
+    private static final String FULL = "full training";
 
     private final RunStore store;
     private final String run;
@@ -55,6 +55,7 @@ public final class SearchJob {
     private final Facts facts = new Facts();
     private final Rungs rungs;
     private final long steps;
+    private final Mark mark;
 
     public SearchJob(
             RunStore store, RunRow row, SearchConfig config, Equipment equipment, Progress progress, Stop stop) {
@@ -85,6 +86,7 @@ public final class SearchJob {
         this.space = config.space();
         this.feasible = equipment.feasible();
         this.rungs = Rungs.of(config);
+        this.mark = Mark.of(config);
     }
 
     /** Runs to the target, or until a stop is asked for; says how the run stands then. */
@@ -93,11 +95,12 @@ public final class SearchJob {
         store.mark(run, RunStatus.RUNNING, clock.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
         Scope weights = Scope.open();
-        try (var workers = new Workers(space, equipment.searchStages(store, run, progress, weights), workerCount)) {
+        try (var workers =
+                new Workers(space, equipment.searchStages(store, run, progress, mark, weights), workerCount)) {
             var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
             search(appraiser);
             train(appraiser, "short training", rungs.shortTraining(), promoted(), workerCount);
-            train(appraiser, "full training", rungs.fullTraining(), finalists(), workerCount);
+            finish(appraiser, finalists(), workerCount);
             status = stop.requested() ? RunStatus.STOPPED : RunStatus.FINISHED;
             weights.close(); // after a stop workers may still read them
         } catch (Stop.Requested e) {
@@ -237,27 +240,22 @@ public final class SearchJob {
         if (config.value(Keys.JUDGE_BY) == JudgeBy.TRAINING || equipment.truth().isPresent()) {
             return List.of();
         }
-        return best(rungs.screening(), config.value(Keys.PROMOTE));
+        return facts.best(rungs.screening(), config.value(Keys.PROMOTE));
     }
 
     /** The best of what has been trained, or of everything where nothing was. */
     private List<String> finalists() {
-        List<String> best = best(rungs.shortTraining(), config.value(Keys.FINISH));
-        return best.isEmpty() ? best(rungs.screening(), config.value(Keys.FINISH)) : best;
+        List<String> best = facts.best(rungs.shortTraining(), config.value(Keys.FINISH));
+        return best.isEmpty() ? facts.best(rungs.screening(), config.value(Keys.FINISH)) : best;
     }
 
-    private List<String> best(Rung rung, int count) {
-        return facts.candidates().stream()
-                .filter(candidate -> score(candidate, rung).isPresent())
-                .sorted(Comparator.<String>comparingDouble(
-                                candidate -> -score(candidate, rung).orElseThrow())
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(count)
-                .toList();
-    }
-
-    private OptionalDouble score(String candidate, Rung rung) {
-        return facts.score(candidate, rung.metric(), rung.fidelity()).value();
+    /** Trains the finalists in full; with early stops the best of them first, which the others are held against. */
+    private void finish(Appraiser appraiser, List<String> finalists, int workers) {
+        Rung rung = rungs.fullTraining();
+        int first = mark.compares() ? Math.min(1, finalists.size()) : 0;
+        train(appraiser, FULL, rung, finalists.subList(0, first), workers);
+        finalists.stream().limit(first).forEach(best -> mark.set(best, rung, facts));
+        train(appraiser, FULL, rung, finalists.subList(first, finalists.size()), workers);
     }
 
     /** Trains some at a time, as many as there are workers, and begins no more once the budget is spent. */

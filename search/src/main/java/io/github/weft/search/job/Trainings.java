@@ -65,8 +65,9 @@ record Trainings(SearchConfig config, Dataset dataset, Setting setting) {
     }
 
     /** Leaves its weights with the store. The limit of time is for the rungs of a search: a finalist is not given up after hours. */
-    Stage full(RunStore store, String run, Progress progress) {
+    Stage full(RunStore store, String run, Progress progress, Mark mark) {
         return reporting(fully(), progress)
+                .stopping(mark::rule)
                 .resumable(store.weightsFolder(run))
                 .keeping(store.weightsFolder(run), (candidate, file) -> keep(store, run, candidate, file));
     }
@@ -91,8 +92,12 @@ record Trainings(SearchConfig config, Dataset dataset, Setting setting) {
 
     private TrainingStage reporting(TrainingStage stage, Progress progress) {
         return stage.choosing(new PruningAtStart(dataset.name(), dataset.train()))
-                .reporting(epoch ->
-                        progress.epoch(epoch.candidate(), epoch.epoch(), epoch.epochs(), epoch.validationAccuracy()));
+                .reporting(epoch -> progress.epoch(
+                        epoch.candidate(),
+                        epoch.replicate(),
+                        epoch.epoch(),
+                        epoch.epochs(),
+                        epoch.validationAccuracy()));
     }
 
     private TrainingRecipe recipe(TrainingRecipe usual) {

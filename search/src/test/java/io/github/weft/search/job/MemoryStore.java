@@ -39,7 +39,7 @@ final class MemoryStore implements RunStore {
     public synchronized void append(String run, List<Candidate> more, List<Evaluation> facts) {
         more.forEach(candidate -> candidates.putIfAbsent(candidate.genome(), candidate));
         for (Evaluation fact : facts) {
-            String key = fact.candidate() + " " + fact.metric() + " " + fact.fidelity();
+            String key = "%s %s %s %s".formatted(fact.candidate(), fact.metric(), fact.fidelity(), fact.replicate());
             if (evaluations.putIfAbsent(key, fact) != null) {
                 throw new IllegalStateException("evaluation (%s) is there already.".formatted(key));
             }
