@@ -57,7 +57,7 @@ public final class TrainingKeys {
             "augment",
             "auto",
             "HOW",
-            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings, crop in full ones).",
+            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings and in weft train, crop in other full ones).",
             Augment::parse);
 
     public static final Key<Optional<SparsityRule>> SPARSE = new Key<>(
