@@ -38,17 +38,22 @@ public final class OnnxSession implements AutoCloseable {
 
     /** With so many threads. @throws IllegalArgumentException as the other */
     public static OnnxSession open(byte[] model, int threads) {
+        OrtEnvironment environment = environment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            return new OnnxSession(environment().createSession(model, options));
+            return new OnnxSession(environment.createSession(model, options));
         } catch (OrtException e) {
             throw new IllegalArgumentException("ONNX Runtime refuses the model: %s".formatted(e.getMessage()), e);
         }
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "weft");
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "weft");
+        } catch (LinkageError e) {
+            throw new RuntimeMissing(e);
+        }
     }
 
     /** For provenance: {@code ONNX Runtime 1.28.0}. */

@@ -1,6 +1,7 @@
 package io.github.weft.cli;
 
 import io.github.weft.db.StoreException;
+import io.github.weft.onnx.RuntimeMissing;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.PruneKeys;
 import io.github.weft.search.config.SupernetKeys;
@@ -135,6 +136,7 @@ public final class Weft implements Runnable {
         if (cause instanceof UserMistake) {
             return Exit.USAGE;
         }
-        return cause instanceof EnvironmentTrouble ? Exit.ENVIRONMENT : Exit.BUG;
+        boolean environment = cause instanceof EnvironmentTrouble || cause instanceof RuntimeMissing;
+        return environment ? Exit.ENVIRONMENT : Exit.BUG;
     }
 }
