@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
 
 /**
  * SHA-256 over what must be equal whenever a run is made again: one line for each row, its rank ({@code -} without), architecture,
@@ -20,20 +20,26 @@ final class BoardDigest {
     static String of(List<Row> rows) {
         MessageDigest digest = Digest.sha256();
         var clocks = new HashMap<String, Boolean>();
+        var line = new StringBuilder();
         for (Row row : rows) {
-            var metrics = new StringJoiner(",");
-            row.metrics().forEach((metric, value) -> {
-                if (!clocks.computeIfAbsent(metric, Metrics::isClock)) {
-                    metrics.add(metric + "=" + Double.toString(value));
-                }
-            });
-            digest.update(line(row, metrics.toString()).getBytes(StandardCharsets.UTF_8));
+            line.setLength(0);
+            write(line, row, clocks);
+            digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String line(Row row, String metrics) {
-        String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-";
-        return String.join("\t", rank, row.architecture(), row.evidence().toString(), metrics, row.status()) + "\n";
+    private static void write(StringBuilder line, Row row, Map<String, Boolean> clocks) {
+        line.append(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-");
+        line.append('\t').append(row.architecture());
+        line.append('\t').append(row.evidence()).append('\t');
+        String comma = "";
+        for (Map.Entry<String, Double> metric : row.metrics().entrySet()) {
+            if (!clocks.computeIfAbsent(metric.getKey(), Metrics::isClock)) {
+                line.append(comma).append(metric.getKey()).append('=').append(metric.getValue());
+                comma = ",";
+            }
+        }
+        line.append('\t').append(row.status()).append('\n');
     }
 }

@@ -55,9 +55,11 @@ record Findings(
         var values = new TreeMap<String, Double>();
         measured.forEach((metric, scores) -> values.put(metric, value(scores)));
         var failures = new TreeSet<String>();
-        failed.forEach(evaluation -> failures.add(kind(evaluation)));
-        boolean tried =
-                failed.stream().anyMatch(evaluation -> evaluation.metric().equals(Metrics.ACCURACY));
+        boolean tried = false;
+        for (Evaluation evaluation : failed) {
+            failures.add(kind(evaluation));
+            tried |= evaluation.metric().equals(Metrics.ACCURACY);
+        }
         boolean ranked = values.containsKey(Metrics.ACCURACY)
                 || !tried && (values.keySet().stream().anyMatch(decisive::contains) || failures.isEmpty());
         return new Findings(
@@ -125,6 +127,9 @@ record Findings(
     /** Of a ranked candidate only a decisive metric's failure at a higher fidelity than its number is worth a word. */
     private static Optional<String> failure(
             List<Evaluation> failed, TreeMap<String, List<Evaluation>> measured, Set<String> decisive, boolean ranked) {
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
         return failed.stream()
                 .filter(evaluation -> !ranked || decisive.contains(evaluation.metric()))
                 .filter(evaluation -> measured.getOrDefault(evaluation.metric(), List.of()).stream()

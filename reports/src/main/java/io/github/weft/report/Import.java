@@ -20,9 +20,19 @@ public final class Import {
         return evaluation.protocol().fields().containsKey(FIELD);
     }
 
+    /** Asked of every candidate, of which there may be many. */
+    private static boolean any(List<Evaluation> evaluations) {
+        for (Evaluation evaluation : evaluations) {
+            if (is(evaluation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Without imported numbers of metrics that were measured here. */
     static List<Evaluation> measuredFirst(List<Evaluation> evaluations) {
-        if (evaluations.stream().noneMatch(Import::is)) {
+        if (!any(evaluations)) {
             return evaluations;
         }
         var measured = new HashSet<String>();
@@ -37,11 +47,11 @@ public final class Import {
 
     /** The evidence of a candidate, part of whose numbers may be imported: those count as such if they say more than what was measured. */
     static Evidence weighed(Evidence evidence, Map<String, List<Evaluation>> measured) {
-        List<Evaluation> imported = measured.values().stream()
-                .flatMap(List::stream)
-                .filter(Import::is)
-                .toList();
-        if (imported.isEmpty()) {
+        boolean imported = false;
+        for (List<Evaluation> evaluations : measured.values()) {
+            imported |= any(evaluations);
+        }
+        if (!imported) {
             return evidence;
         }
         List<Evaluation> deciding = measured.getOrDefault(
