@@ -78,9 +78,9 @@ record StoreFolder(Path path) {
         }
     }
 
-    /** Names of up to three files that are more than the traces of a start that was killed. */
+    /** Names of up to three files that are more than the traces of a start that was killed, and calibrations of this machine. */
     private List<String> others() throws IOException {
-        Set<Path> traces = Set.of(lock(), owner(), unfinished());
+        Set<Path> traces = Set.of(lock(), owner(), unfinished(), path.resolve("latency"));
         try (var files = Files.list(path)) {
             return files.filter(file -> !traces.contains(file))
                     .map(file -> file.getFileName().toString())

@@ -47,6 +47,8 @@ public record Calibration(
     public static final Metric MEASURED = Metric.minimize("measured-latency").in("ms");
 
     private static final String SPACE = "space";
+    private static final String SETTING = "setting";
+    private static final String PARTS = "parts";
 
     public Calibration {
         times = Collections.unmodifiableSortedMap(new TreeMap<>(times));
@@ -75,24 +77,23 @@ public record Calibration(
                 .collect(Collectors.joining("\n"));
         return Protocol.exact()
                 .with(SPACE, space.name())
-                .with("setting", setting.toString().replace('=', ' '))
-                .with("parts", Digest.of(parts).substring(0, 16));
+                .with(SETTING, setting.toString().replace('=', ' '))
+                .with(PARTS, Digest.of(parts).substring(0, 16));
     }
 
     /**
      * Passes a calibration of this space and setting.
      *
-     * @throws IllegalArgumentException naming what differs
+     * @throws IllegalArgumentException naming the first thing that differs
      */
     public Calibration checked(SearchSpace space, Setting setting) {
         Map<String, String> mine = world.fields();
-        String differences = world(space, setting).fields().entrySet().stream()
-                .filter(field -> !field.getValue().equals(mine.getOrDefault(field.getKey(), "")))
-                .map(field -> "its %s is (%s), not (%s)"
-                        .formatted(field.getKey(), mine.getOrDefault(field.getKey(), ""), field.getValue()))
-                .collect(Collectors.joining("; "));
-        if (!differences.isEmpty()) {
-            throw new IllegalArgumentException(differences);
+        Map<String, String> wanted = world(space, setting).fields();
+        for (String field : List.of(SPACE, SETTING, PARTS)) {
+            String its = mine.getOrDefault(field, "");
+            if (!its.equals(wanted.get(field))) {
+                throw new IllegalArgumentException("its %s is (%s), not (%s)".formatted(field, its, wanted.get(field)));
+            }
         }
         return this;
     }

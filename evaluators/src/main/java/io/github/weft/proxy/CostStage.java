@@ -14,6 +14,7 @@ import io.github.weft.space.Setting;
 import io.github.weft.sparsity.SparseCosts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a candidate costs, read off its network: exact, and without loading the tensor engine. */
@@ -33,10 +34,18 @@ public final class CostStage implements Stage {
 
     private final SearchSpace space;
     private final Setting setting;
+    private final List<PredictedCost> predicted;
 
+    /** Of counts alone. */
     public CostStage(SearchSpace space, Setting setting) {
+        this(space, setting, List.of());
+    }
+
+    /** Of counts, and of what is predicted from a network as it stands. */
+    public CostStage(SearchSpace space, Setting setting, List<PredictedCost> predicted) {
         this.space = space;
         this.setting = setting;
+        this.predicted = List.copyOf(predicted);
     }
 
     @Override
@@ -46,10 +55,15 @@ public final class CostStage implements Stage {
 
     /**
      * Weights; multiply-accumulates; bytes of live outputs for one sample at the most; weighted layers on the longest path; where networks
-     * lack weights, also those that are there and their multiply-accumulates.
+     * lack weights, also those that are there and their multiply-accumulates; then what is predicted.
      */
     @Override
     public List<Metric> metrics() {
+        return Stream.concat(counts().stream(), predicted.stream().map(PredictedCost::metric))
+                .toList();
+    }
+
+    private List<Metric> counts() {
         return space.sparse() ? SPARSE : METRICS;
     }
 
@@ -64,17 +78,18 @@ public final class CostStage implements Stage {
             scores = metrics().stream().map(metric -> Failures.of(e)).toList();
         }
         List<Score> found = scores;
-        return metrics().stream()
-                .map(metric -> new Evaluation(
-                        candidate,
-                        metric.name(),
-                        Protocol.exact(),
-                        0,
-                        replicate,
-                        found.get(metrics().indexOf(metric)),
-                        0,
-                        List.of()))
+        List<Metric> metrics = metrics();
+        return IntStream.range(0, metrics.size())
+                .mapToObj(i -> new Evaluation(
+                        candidate, metrics.get(i).name(), protocol(i), 0, replicate, found.get(i), 0, List.of()))
                 .toList();
+    }
+
+    private Protocol protocol(int metric) {
+        int counts = counts().size();
+        return metric < counts
+                ? Protocol.exact()
+                : predicted.get(metric - counts).protocol();
     }
 
     private List<Score> scores(Genome canonical) {
@@ -93,6 +108,7 @@ public final class CostStage implements Stage {
                             ? Score.of(there.macs().getAsLong())
                             : Score.failed("not known: counts by synaptic flow wait for weights"));
         }
+        predicted.forEach(cost -> scores.add(Score.of(cost.of().applyAsDouble(network))));
         return scores;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weft.arch.Shape;
 import io.github.weft.score.Evaluation;
+import io.github.weft.score.Metric;
 import io.github.weft.score.Protocol;
 import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
@@ -30,6 +31,23 @@ class CostStageTest {
         // classifier
         assertThat(costs.get(3).score().value()).hasValue(1 + 15 * 3 + 2 * 2 + 1);
         assertThat(costs).extracting(Evaluation::protocol).containsOnly(Protocol.exact());
+    }
+
+    @Test
+    void whatIsPredictedComesAfterTheCounts() {
+        Protocol protocol = Protocol.exact().with("calibration", "abc");
+        var depth = new PredictedCost(
+                Metric.minimize("latency"), protocol, network -> network.costs().depth() / 4.0);
+        List<Evaluation> costs = new CostStage(SPACE, SPACE.setting(Shape.image(3, 32, 32), 10), List.of(depth))
+                .evaluate(SPACE.base(), 0);
+
+        assertThat(costs)
+                .extracting(Evaluation::metric)
+                .containsExactly("params", "flops", "peak-memory", "depth", "latency");
+        assertThat(costs.get(4).score().value())
+                .hasValue(costs.get(3).score().value().orElseThrow() / 4);
+        assertThat(costs.get(4).protocol()).isEqualTo(protocol);
+        assertThat(costs.get(3).protocol()).isEqualTo(Protocol.exact());
     }
 
     @Test

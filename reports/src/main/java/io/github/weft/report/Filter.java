@@ -121,7 +121,8 @@ final class Filter {
         if (scale == null) {
             throw problem(value.at(), "%s is no number such as 80, 50k or 5ms".formatted(value.text()));
         }
-        boolean inMillis = scale < 1 && Metrics.unit(field.name()).equals("ms");
+        boolean inMillis = form.group(2).toLowerCase(Locale.ROOT).endsWith("s")
+                && Metrics.unit(field.name()).equals("ms");
         return Double.parseDouble(form.group(1)) * (inMillis ? scale * 1e3 : scale);
     }
 

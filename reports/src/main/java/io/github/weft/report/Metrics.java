@@ -44,20 +44,27 @@ public final class Metrics {
     /** How often connections moved in a training. */
     public static final String MASK_UPDATES = "mask-updates";
 
-    private static final List<String> COSTS = List.of(PARAMS, FLOPS, "peak-memory", "depth", NONZEROS, SPARSE_MACS);
+    /** Milliseconds of one inference, predicted from a calibration: a cost like any other, since it follows from the network and a file. */
+    public static final String LATENCY = "latency";
+
+    /** Milliseconds of one inference as it was measured. */
+    public static final String MEASURED_LATENCY = "measured-latency";
+
+    private static final List<String> COSTS =
+            List.of(PARAMS, FLOPS, "peak-memory", "depth", NONZEROS, SPARSE_MACS, LATENCY);
     private static final List<String> TRAINED = List.of(ACCURACY, TEST_ACCURACY);
     private static final List<String> OF_TRAINING = List.of(EXPLORED, MASK_UPDATES);
     private static final List<String> FIRST = List.of(
             ACCURACY,
             INHERITED,
             ZERO_COST,
+            LATENCY,
+            MEASURED_LATENCY,
             PARAMS,
             FLOPS,
             NONZEROS,
             SPARSE_MACS,
             "peak-memory",
-            "latency",
-            "measured-latency",
             TEST_ACCURACY);
     private static final Set<String> CLOCK = Set.of("seconds", "time", "latency", "rss");
 
@@ -75,6 +82,10 @@ public final class Metrics {
 
     /** Read off a clock or a device, so that it differs from run to run and stays outside every digest. */
     public static boolean isClock(String metric) {
+        return !isCost(metric) && isOfDevice(metric);
+    }
+
+    private static boolean isOfDevice(String metric) {
         int start = 0;
         for (int end = metric.indexOf('-'); end >= 0; end = metric.indexOf('-', start)) {
             if (CLOCK.contains(metric.substring(start, end))) {
@@ -111,8 +122,13 @@ public final class Metrics {
             case FLOPS, SPARSE_MACS -> "MACs";
             case "peak-memory" -> "bytes";
             case "depth" -> "layers";
-            default -> metric.endsWith("-units") ? "passes" : isClock(metric) ? "s" : "";
+            case LATENCY -> "ms";
+            default -> metric.endsWith("-units") ? "passes" : isClock(metric) ? clock(metric) : "";
         };
+    }
+
+    private static String clock(String metric) {
+        return metric.startsWith(MEASURED_LATENCY) ? "ms" : "s";
     }
 
     /** The order of columns: what decides, what it costs, then the rest by name. */

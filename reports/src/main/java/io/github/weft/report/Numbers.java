@@ -19,7 +19,7 @@ public final class Numbers {
         if (Metrics.unit(metric).equals("MACs")) {
             return scaled(value);
         }
-        return Metrics.isCost(metric) ? count(value) : significant(value);
+        return Metrics.isCost(metric) && !metric.equals(Metrics.LATENCY) ? count(value) : significant(value);
     }
 
     public static String percent(double value) {

@@ -46,4 +46,11 @@ class BoardDigestTest {
 
         assertThat(slower.score("a", "latency-cpu", 4.2).board().digest()).isEqualTo(KNOWN);
     }
+
+    @Test
+    void measuredLatencyIsLeftOutAndPredictedLatencyIsNot() {
+        assertThat(facts(85).score("a", "measured-latency", 4.2).board().digest())
+                .isEqualTo(KNOWN);
+        assertThat(facts(85).score("a", "latency", 4.2).board().digest()).isNotEqualTo(KNOWN);
+    }
 }

@@ -14,10 +14,10 @@ class FilterTest {
     private static final Leaderboard BOARD = Facts.of("objectives: accuracy,-params\nconstraint: params<60k\n")
             .score("a", "params", 84_310)
             .score("a", "accuracy", 30, 0, 89)
-            .score("a", "latency", 0.004)
+            .score("a", "latency", 4)
             .score("b", "params", 49_999)
             .score("b", "accuracy", 6, 0, 85)
-            .score("b", "latency", 0.006)
+            .score("b", "latency", 6)
             .score("c", "params", 50_000)
             .score("c", "accuracy", 6, 0, 80)
             .score("d", "params", 400)
@@ -47,6 +47,8 @@ class FilterTest {
                 "accuracy>80%; a b",
                 "latency<5ms; a",
                 "latency<5500us; a",
+                "latency<0.005s; a",
+                "latency<=6; a b",
                 "status=ok; a b c d",
                 "status!=OK; e",
                 "status=memory; e",

@@ -73,6 +73,7 @@ final class ResumeCommand implements Callable<Integer> {
             Equipment equipped = job.workers().equip(config);
             Equipment equipment = UserMistake.reading(
                     () -> TableFile.of(config).map(equipped::with).orElse(equipped));
+            LatencyCheck.told(equipment, spec);
             if (set.isPresent()) {
                 return new SetSession(facts, store, job, spec).run(set.get(), config, equipment);
             }

@@ -9,6 +9,7 @@ import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TableKeys;
 import io.github.weft.search.job.Equipment;
+import io.github.weft.search.job.Latency;
 import io.github.weft.search.job.Preflight;
 import io.github.weft.search.job.Provenance;
 import io.github.weft.search.job.Trusted;
@@ -79,7 +80,8 @@ final class SearchCommand implements Callable<Integer> {
         if (seeds != null) {
             SeedSet.check(seeds, again);
         }
-        Map<String, String> given = TableKeys.resolved(given());
+        Map<String, String> given =
+                UserMistake.reading(() -> Latency.resolved(TableKeys.resolved(given()), store.folder()));
         SearchConfig asked = UserMistake.reading(() -> config(given));
         Optional<ArchitectureTable> table = UserMistake.reading(() -> TableFile.of(asked));
         Equipment equipped = job.workers().equip(asked);
@@ -87,6 +89,7 @@ final class SearchCommand implements Callable<Integer> {
         Equipment equipment = UserMistake.reading(
                 () -> table.map(equipped.with(config)::with).orElseGet(() -> equipped.with(config)));
         UserMistake.reading(() -> Preflight.checked(config, equipment));
+        LatencyCheck.told(equipment, spec);
         try (RunStore facts = store.open()) {
             if (seeds != null) {
                 SeedSet set = SeedSet.from(config, seeds);

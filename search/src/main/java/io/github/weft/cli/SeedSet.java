@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Searches of the same settings with neighbouring seeds. The store keeps nothing of it but the seeds, with each of its runs: which run is
@@ -62,7 +64,7 @@ record SeedSet(long first, long last) {
                         .anyMatch(other -> other.run().id().equals(id) && other.status() == RunStatus.FINISHED));
     }
 
-    /** What names a search: its settings and seed, and what its table or supernet holds. */
+    /** What names a search: its settings and seed, and what its table, supernet or calibration holds. */
     static String id(SearchConfig config, SortedMap<String, String> provenance) {
         return id(config.text(), config.value(Keys.SEED), provenance);
     }
@@ -71,8 +73,9 @@ record SeedSet(long first, long last) {
         String seeded = Pattern.compile("^seed: .*$", Pattern.MULTILINE)
                 .matcher(settings)
                 .replaceFirst("seed: " + seed);
-        String content =
-                provenance.getOrDefault(Provenance.TABLE, "") + provenance.getOrDefault(Provenance.SUPERNETS, "");
+        String content = Stream.of(Provenance.TABLE, Provenance.SUPERNETS, Provenance.CALIBRATION)
+                .map(name -> provenance.getOrDefault(name, ""))
+                .collect(Collectors.joining());
         return Run.idOf("search", seeded + content, seed);
     }
 

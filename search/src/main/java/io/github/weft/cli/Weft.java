@@ -3,6 +3,7 @@ package io.github.weft.cli;
 import io.github.weft.db.StoreException;
 import io.github.weft.onnx.RuntimeMissing;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.LatencyKeys;
 import io.github.weft.search.config.PruneKeys;
 import io.github.weft.search.config.SupernetKeys;
 import io.github.weft.search.config.TrustKeys;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             SupernetCommand.class,
             PruneCommand.class,
             ExportCommand.class,
+            LatencyCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
             ImportCommand.class,
@@ -81,6 +83,8 @@ public final class Weft implements Runnable {
         KeyOptions.addTo(subcommand(weft, "proxies", "trust"), TrustKeys.ofTrust());
         KeyOptions.addTo(subcommand(weft, "supernet", "check"), TrustKeys.ofCheck());
         KeyOptions.addTo(subcommand(weft, "supernet", "train"), SupernetKeys.all());
+        KeyOptions.addTo(subcommand(weft, "latency", "calibrate"), LatencyKeys.ofCalibration());
+        KeyOptions.addTo(subcommand(weft, "latency", "measure"), LatencyKeys.ofMeasurement());
         return weft.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Weft::misused)

@@ -93,14 +93,20 @@ public final class Keys {
             "objectives",
             "accuracy,-params",
             "NAME,...",
-            "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, a proxy, or for space sparse nonzeros, sparse-macs.",
+            "What to have more of, or with a minus less of: accuracy, params, flops, peak-memory, depth, latency, a proxy, or for space sparse nonzeros, sparse-macs.",
             Choices::objectives);
     public static final Key<List<Constraint>> CONSTRAINTS = key(
             "constraint",
             "",
             "LIMIT,...",
-            "Limits that every candidate keeps, such as params<100k,flops<5M.",
+            "Limits that every candidate keeps, such as params<100k,flops<5M,latency<5ms.",
             text -> Choices.list(text).stream().map(Constraint::parse).toList());
+    public static final Key<Optional<String>> LATENCY = key(
+            "latency",
+            "none",
+            "FILE",
+            "Predict the latency of every candidate from a calibration of this machine by weft latency calibrate. Where objectives or constraint ask for latency, by default the one of the space in the store.",
+            text -> Choices.optional(text, String::strip));
 
     public static final Key<String> STRATEGY =
             key("strategy", "nsga2", "NAME", "How to look; weft strategies lists them.", Choices::strategy);

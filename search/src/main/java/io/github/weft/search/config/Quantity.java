@@ -17,6 +17,9 @@ public final class Quantity {
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
+    private static final Map<String, BigDecimal> LATENCIES =
+            Map.of("us", new BigDecimal("0.001"), "ms", BigDecimal.ONE, "s", new BigDecimal("1000"));
+
     private Quantity() {}
 
     /** A number with an optional {@code k}, {@code M} or {@code G} for thousands, millions, billions. */
@@ -32,6 +35,16 @@ public final class Quantity {
     /** A time with its unit: {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
     public static Duration duration(String text) {
         return Duration.ofMillis(whole(scaled(text, MILLIS, "a time with its unit, such as 90s, 30m or 8h"), text));
+    }
+
+    /** A latency with its unit, in milliseconds: {@code us}, {@code ms} or {@code s}. */
+    public static double milliseconds(String text) {
+        var match = FORM.matcher(text.strip());
+        BigDecimal unit = match.matches() ? LATENCIES.get(match.group(2).toLowerCase(Locale.ROOT)) : null;
+        if (unit == null) {
+            throw new IllegalArgumentException("must be a time with its unit, such as 800us, 5ms or 0.1s.");
+        }
+        return new BigDecimal(match.group(1)).multiply(unit).doubleValue();
     }
 
     /** A whole number from {@code least} to {@code most}. */

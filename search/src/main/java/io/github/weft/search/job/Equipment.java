@@ -47,6 +47,7 @@ public final class Equipment {
     private final Optional<Truth> truth;
     private final Teacher teacher;
     private final Supernets supernets;
+    private final Optional<Latency> latency;
 
     private Equipment(SearchConfig config, Dataset dataset, Setting setting, Optional<Truth> truth) {
         this.config = config;
@@ -57,6 +58,7 @@ public final class Equipment {
                 .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
                 .orElseGet(Teacher::none);
         this.supernets = Supernets.read(Supernets.files(config), config.space(), setting, dataset);
+        this.latency = Latency.of(config, setting);
     }
 
     private static Teacher teacher(SearchSpace space, String text, Setting setting, long seed) {
@@ -128,7 +130,12 @@ public final class Equipment {
     }
 
     Feasibility feasible() {
-        return new Feasibility(space(), setting, config.value(Keys.CONSTRAINTS));
+        return new Feasibility(space(), setting, config.value(Keys.CONSTRAINTS), latency);
+    }
+
+    /** What predicts latencies, where some are asked for. */
+    public Optional<Latency> latency() {
+        return latency;
     }
 
     Supernets supernets() {
@@ -136,7 +143,8 @@ public final class Equipment {
     }
 
     Stage costs() {
-        return new CostStage(space(), setting);
+        return new CostStage(
+                space(), setting, latency.map(Latency::cost).stream().toList());
     }
 
     /**
@@ -241,7 +249,7 @@ public final class Equipment {
         return config.value(Keys.SEED);
     }
 
-    private SearchSpace space() {
+    public SearchSpace space() {
         return config.space();
     }
 }

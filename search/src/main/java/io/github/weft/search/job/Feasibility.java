@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,7 @@ final class Feasibility implements Predicate<Genome> {
     private final SearchSpace space;
     private final Setting setting;
     private final List<Constraint> constraints;
+    private final Optional<Latency> latency;
     private final Map<Genome, Boolean> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -34,7 +36,8 @@ final class Feasibility implements Predicate<Genome> {
         }
     });
 
-    Feasibility(SearchSpace space, Setting setting, List<Constraint> constraints) {
+    Feasibility(SearchSpace space, Setting setting, List<Constraint> constraints, Optional<Latency> latency) {
+        this.latency = latency;
         this.space = space;
         this.setting = setting;
         this.constraints = List.copyOf(constraints);
@@ -52,7 +55,7 @@ final class Feasibility implements Predicate<Genome> {
         if (constraints.isEmpty()) {
             return true;
         }
-        Map<String, Long> costs = costs(genome);
+        Map<String, Double> costs = costs(genome);
         return constraints.stream().allMatch(constraint -> constraint.holds(costs));
     }
 
@@ -61,19 +64,21 @@ final class Feasibility implements Predicate<Genome> {
     }
 
     /** By the names of {@link Constraint#METRICS}, as far as they are known. */
-    Map<String, Long> costs(Genome genome) {
+    Map<String, Double> costs(Genome genome) {
         Network network = space.decode(genome, setting);
         Costs dense = network.costs();
         var costs = new HashMap<>(Map.of(
-                "params", dense.params(),
-                "flops", dense.macs(),
-                "peak-memory", dense.peakActivationBytes(),
-                "depth", (long) dense.depth()));
+                "params", (double) dense.params(),
+                "flops", (double) dense.macs(),
+                "peak-memory", (double) dense.peakActivationBytes(),
+                "depth", (double) dense.depth()));
         if (space.sparse()) {
             SparseCosts there = SparseCosts.of(network, space.sparsity(genome, network));
-            costs.put("nonzeros", there.nonzeros());
-            there.macs().ifPresent(macs -> costs.put("sparse-macs", macs));
+            costs.put("nonzeros", (double) there.nonzeros());
+            there.macs().ifPresent(macs -> costs.put("sparse-macs", (double) macs));
         }
+        latency.ifPresent(
+                known -> costs.put(Constraint.LATENCY, known.calibration().predict(network)));
         return costs;
     }
 }

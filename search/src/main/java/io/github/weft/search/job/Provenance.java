@@ -30,11 +30,14 @@ public final class Provenance {
     /** The name of what identifies the content of a table. */
     public static final String TABLE = "table";
 
+    /** The name of what identifies the content of a calibration of latencies. */
+    public static final String CALIBRATION = "calibration";
+
     /** The name of the seeds of the set that a run belongs to, such as {@code 0..4}. */
     public static final String SEEDS = "seeds";
 
     /** What makes numbers incomparable when it differs. */
-    static final List<String> DECISIVE = List.of("data", TABLE, SUPERNETS);
+    static final List<String> DECISIVE = List.of("data", TABLE, SUPERNETS, CALIBRATION);
 
     private Provenance() {}
 
@@ -49,6 +52,9 @@ public final class Provenance {
         if (!equipment.supernets().isEmpty()) {
             facts.put(SUPERNETS, equipment.supernets().digest().substring(0, 16));
         }
+        equipment
+                .latency()
+                .ifPresent(known -> facts.put(CALIBRATION, known.digest().substring(0, 16)));
         facts.put("command", command(config));
         equipment.truth().ifPresent(truth -> {
             facts.put(TABLE, truth.digest());

@@ -230,7 +230,7 @@ public final class SearchJob {
     /** The largest cost of the space's largest networks. */
     private double reach(String cost) {
         return space.covering().stream()
-                .mapToDouble(genome -> feasible.costs(genome).getOrDefault(cost, 1L))
+                .mapToDouble(genome -> feasible.costs(genome).getOrDefault(cost, 1.0))
                 .max()
                 .orElse(1);
     }

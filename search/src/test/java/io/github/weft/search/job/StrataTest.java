@@ -13,6 +13,7 @@ import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Spaces;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrataTest {
 
     private final SearchSpace space = Spaces.named("size-mini");
-    private final Feasibility feasible = new Feasibility(space, space.setting(Shape.image(1, 28, 28), 10), List.of());
+    private final Feasibility feasible =
+            new Feasibility(space, space.setting(Shape.image(1, 28, 28), 10), List.of(), Optional.empty());
     private final Draws draws = new Draws(new Terrain(space, feasible, genomes -> List.of(), 1));
 
     @ParameterizedTest
@@ -48,7 +50,10 @@ class StrataTest {
     void takesAllWhereThereAreNoMore() {
         SearchSpace two = Spaces.named("toy-cell");
         var few = new Feasibility(
-                two, two.setting(Shape.image(1, 28, 28), 10), List.of(Constraint.parse("params<179000")));
+                two,
+                two.setting(Shape.image(1, 28, 28), 10),
+                List.of(Constraint.parse("params<179000")),
+                Optional.empty());
         var all = new Draws(new Terrain(two, few, genomes -> List.of(), 1));
         int count = all.distinct(100, Seeds.generator(1, "s")).size();
 
