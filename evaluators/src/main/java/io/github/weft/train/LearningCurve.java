@@ -2,6 +2,7 @@ package io.github.weft.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.MatrixUtils;
@@ -17,11 +18,13 @@ import org.hipparchus.util.Pair;
  * ("Speeding up automatic hyperparameter optimization of deep neural networks by extrapolation of learning curves", IJCAI 2015).
  *
  * <p>Differs from the paper: one family, the one of its eleven that saturates last, by least squares (Levenberg-Marquardt) with the usual
- * linearised uncertainty, where the paper samples weighted sums of all eleven. Alpha is kept positive by fitting its logarithm.
+ * linearised uncertainty, where the paper samples weighted sums of all eleven; and the
+ * noise of epoch t is taken to fall as 1 / t, so that its square weighs t^2, since curves calm down as the learning rate falls. Alpha is
+ * kept positive by fitting its logarithm.
  *
  * @param point c, a and the logarithm of alpha
  * @param covariance of the point, for residuals of variance 1
- * @param variance of the residuals
+ * @param variance of the residual of the first epoch; that of epoch t is so much divided by t^2
  */
 record LearningCurve(RealVector point, RealMatrix covariance, double variance, int epochs) {
 
@@ -54,6 +57,7 @@ record LearningCurve(RealVector point, RealMatrix covariance, double variance, i
                             .target(accuracies.stream()
                                     .mapToDouble(Double::doubleValue)
                                     .toArray())
+                            .weight(weights(epochs))
                             .start(new double[] {last, last - accuracies.get(0), 0})
                             .maxEvaluations(MOST_STEPS)
                             .maxIterations(MOST_STEPS)
@@ -70,7 +74,18 @@ record LearningCurve(RealVector point, RealMatrix covariance, double variance, i
     Forecast at(int epoch) {
         RealVector slope = slope(point, epoch);
         double spread = slope.dotProduct(covariance.operate(slope));
-        return new Forecast(value(point, epoch), Math.sqrt(variance * (1 + spread)), epochs - PARAMETERS);
+        return new Forecast(
+                value(point, epoch), Math.sqrt(variance * (1 / weight(epoch) + spread)), epochs - PARAMETERS);
+    }
+
+    private static double weight(int epoch) {
+        return (double) epoch * epoch;
+    }
+
+    private static RealMatrix weights(int epochs) {
+        return MatrixUtils.createRealDiagonalMatrix(IntStream.rangeClosed(1, epochs)
+                .mapToDouble(LearningCurve::weight)
+                .toArray());
     }
 
     private static Pair<RealVector, RealMatrix> values(RealVector at, int epochs) {

@@ -1,41 +1,28 @@
 package io.github.weft.train;
 
-import io.github.weft.arch.Network;
-import io.github.weft.data.DataOptions;
-import io.github.weft.data.DataSource;
-import io.github.weft.data.Dataset;
-import io.github.weft.eval.Deadline;
-import io.github.weft.run.Seeds;
-import io.github.weft.space.SearchSpace;
-import io.github.weft.space.Setting;
-import io.github.weft.space.Spaces;
-import io.github.weft.space.Variation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * What early stops save and what they lose: random networks of mobile with little more work than its smallest are trained to the end, and every ordered pair of them is asked, epoch
- * after epoch, whether the second would have been given up against the first. Three rules: both curves extrapolated ({@link EarlyStop}), the own
- * curve alone held against the accuracy that the first ended with (as published), and a plateau, where less than half a point is
- * expected to come.
+ * What early stops save and what they lose: of trainings that went to the end, every ordered pair is asked, epoch after epoch, whether the
+ * second would have been given up against the first. Three rules: both curves extrapolated ({@link EarlyStop}), the own curve alone held
+ * against the accuracy that the first ended with (as published), and a plateau, where less than half a point is expected to come.
  *
- * <p>Arguments: folder for curves, data, training images, epochs, networks. Curves that are there are not trained again.
+ * <p>Argument: a folder with a file for every training, an accuracy a line, as many in each.
  */
 final class StoppedCurves {
 
     private static final double CONFIDENCE = .95;
     private static final double TOLERANCE = .5;
-    private static final long MOST_MACS = 600_000;
-    private static final SearchSpace SPACE = Spaces.named("mobile");
 
     private StoppedCurves() {}
 
@@ -45,44 +32,21 @@ final class StoppedCurves {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
-        int epochs = Integer.parseInt(arguments[3]);
-        Dataset data = DataSource.open(arguments[1], DataOptions.defaults().withLimit(Integer.parseInt(arguments[2])));
-        RandomGenerator random = Seeds.generator(1, "stopped-curves");
-        List<String> architectures = Stream.generate(
-                        () -> SPACE.format(SPACE.canonical(Variation.random(SPACE, random))))
-                .filter(architecture -> network(architecture, data).costs().macs() < MOST_MACS)
-                .distinct()
-                .limit(Integer.parseInt(arguments[4]))
-                .toList();
-        var curves = new ArrayList<List<Double>>();
-        for (String architecture : architectures) {
-            List<Double> curve = kept(folder.resolve(architecture + ".txt"), data, architecture, epochs);
-            System.out.printf(Locale.ROOT, "%.2f %s %s%n", curve.get(epochs - 1), architecture, curve);
-            curves.add(curve);
+        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+            List<List<Double>> curves = files.sorted().map(StoppedCurves::curve).toList();
+            tell("both extrapolated", StoppedCurves::both, curves);
+            tell("own against the final mark", StoppedCurves::published, curves);
+            tell("plateau", StoppedCurves::plateau, curves);
+            tellForecasts(curves);
         }
-        tell("both extrapolated", StoppedCurves::both, curves);
-        tell("own against the final mark", StoppedCurves::published, curves);
-        tell("plateau", StoppedCurves::plateau, curves);
     }
 
-    private static List<Double> kept(Path file, Dataset data, String architecture, int epochs) throws IOException {
-        if (!Files.exists(file)) {
-            List<Double> curve = new Trainer(data, TrainingRecipe.brief(epochs))
-                    .train(
-                            network(architecture, data),
-                            Seeds.derive(1, architecture),
-                            Deadline.none(),
-                            (epoch, loss, accuracy) -> {})
-                    .curve();
-            Files.write(file, curve.stream().map(String::valueOf).toList());
+    private static List<Double> curve(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(Double::valueOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Files.readAllLines(file).stream().map(Double::valueOf).toList();
-    }
-
-    private static Network network(String architecture, Dataset data) {
-        Setting setting = SPACE.setting(data.shape(), data.classes());
-        return SPACE.decode(SPACE.parse(architecture), setting);
     }
 
     private static boolean both(List<Double> first, List<Double> curve, int epochs) {
@@ -159,5 +123,25 @@ final class StoppedCurves {
                 wrong,
                 lost,
                 stopped == 0 ? 0 : rose / stopped);
+    }
+
+    /** How far trainings end above what is forecast. */
+    private static void tellForecasts(List<List<Double>> curves) {
+        for (int epochs = EarlyStop.FIRST; epochs < curves.get(0).size(); epochs++) {
+            int known = epochs;
+            double[] above = curves.stream()
+                    .flatMap(curve -> LearningCurve.through(curve.subList(0, known)).stream()
+                            .map(fit -> curve.get(curve.size() - 1)
+                                    - fit.at(curve.size()).accuracy()))
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "after %d epochs %d of %d can be fitted, and end %.2f points above the forecast%n",
+                    epochs,
+                    above.length,
+                    curves.size(),
+                    Arrays.stream(above).average().orElse(Double.NaN));
+        }
     }
 }
