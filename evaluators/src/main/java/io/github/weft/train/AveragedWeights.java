@@ -12,6 +12,7 @@ import io.github.weft.torch.Statistics;
 import io.github.weft.torch.Torch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The exponential moving average of the weights of a training, by which it is judged. It starts at the first weights; after step t, from 1,
@@ -88,7 +89,10 @@ final class AveragedWeights {
 
     /** Overwrites the numbers with what {@link #values} gave. */
     void restore(Map<String, float[]> values) {
-        average.leaves().names().forEach(name -> average.leaves().set(name, values.get(name)));
+        average.leaves()
+                .names()
+                .forEach(name ->
+                        average.leaves().set(name, Objects.requireNonNull(values.get(name), "every leaf has numbers")));
         averageStatistics.restore(values);
     }
 }
