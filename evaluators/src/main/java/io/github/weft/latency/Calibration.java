@@ -91,8 +91,8 @@ public record Calibration(
         Map<String, String> wanted = world(space, setting).fields();
         for (String field : List.of(SPACE, SETTING, PARTS)) {
             String its = mine.getOrDefault(field, "");
-            if (!its.equals(wanted.get(field))) {
-                throw new IllegalArgumentException("its %s is (%s), not (%s)".formatted(field, its, wanted.get(field)));
+            if (!its.equals(wanted.getOrDefault(field, ""))) {
+                throw new IllegalArgumentException("its %s is (%s), not (%s)".formatted(field, its, wanted.getOrDefault(field, "")));
             }
         }
         return this;

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * SHA-256 over what must be equal whenever a run is made again: one line for each row, its rank ({@code -} without), architecture,
  * evidence, metrics as {@code name=number} joined by commas, and status, separated by tabs. Numbers are the shortest text that gives
- * the same double. Times and what is read off a device are left out, and so is the run's id.
+ * the same double. Times and what is read off a device are left out, and so is the run's id. A latency that is predicted follows from a file and is
+ * not.
  */
 final class BoardDigest {
 
