@@ -92,7 +92,8 @@ public record Calibration(
         for (String field : List.of(SPACE, SETTING, PARTS)) {
             String its = mine.getOrDefault(field, "");
             if (!its.equals(wanted.getOrDefault(field, ""))) {
-                throw new IllegalArgumentException("its %s is (%s), not (%s)".formatted(field, its, wanted.getOrDefault(field, "")));
+                throw new IllegalArgumentException(
+                        "its %s is (%s), not (%s)".formatted(field, its, wanted.getOrDefault(field, "")));
             }
         }
         return this;
