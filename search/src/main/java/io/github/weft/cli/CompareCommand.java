@@ -4,11 +4,14 @@ import io.github.weft.compare.CompareJson;
 import io.github.weft.compare.CompareText;
 import io.github.weft.compare.Comparison;
 import io.github.weft.compare.TestChoice;
+import io.github.weft.compare.html.ComparePages;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.search.job.Contest;
 import io.github.weft.search.job.SeedGroup;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write a page with the curves there, and compare.json beside it.")
+    private @Nullable Path page;
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -103,8 +112,23 @@ final class CompareCommand implements Callable<Integer> {
             });
             var out = spec.commandLine().getOut();
             out.print(json ? CompareJson.of(comparison) : CompareText.of(comparison));
+            if (page != null) {
+                Path written = written(comparison, page);
+                (json ? spec.commandLine().getErr() : out).println("page   " + written);
+            }
             out.flush();
             return failIfWorse && comparison.worse() ? Exit.COMPARISON_FAILED : Exit.DONE;
+        }
+    }
+
+    private static Path written(Comparison comparison, Path folder) {
+        try {
+            return ComparePages.of(comparison).write(folder).toAbsolutePath().normalize();
+        } catch (IOException e) {
+            throw new EnvironmentTrouble(
+                    "The page cannot be written to %s: %s. Maybe name another folder."
+                            .formatted(folder, e.getMessage()),
+                    e);
         }
     }
 

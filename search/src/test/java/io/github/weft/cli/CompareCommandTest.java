@@ -130,6 +130,12 @@ class CompareCommandTest {
                 .contains("accuracy of the best by accuracy, after 40 evaluations");
         assertThat(compare(aging, random, "--metric", "params").out()).contains("params of the best by accuracy");
         assertThat(compare(aging, random, "--test", "t").out()).contains("t, ");
+        Terminals.Said page = compare(aging, random, "--out", "" + folder.resolve("page"));
+        assertThat(page.out()).contains("page   " + folder.resolve("page"));
+        assertThat(folder.resolve("page/index.html")).content().contains("A is better than B", "strategy=aging");
+        Terminals.Said nowhere = compare(aging, random, "--out", "" + folder.resolve("table.csv"));
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("Maybe name another folder").doesNotContain("\tat ");
     }
 
     @Test
