@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * What a search wanted of each candidate, as far as most candidates have a number for it: accuracy after one length of training or from a
  * table where at least half of the ranked have it, and else what stands in for it.
  *
- * @param objectives at least two: where only one was asked for, fewer params is the other
+ * @param objectives at least two: where only one was asked for, fewer weights is the other, and more accuracy beside a cost
  * @param accuracies by candidate, where accuracy counts
  */
 public record Aims(List<Objective> objectives, Map<String, Double> accuracies) {
@@ -33,10 +33,11 @@ public record Aims(List<Objective> objectives, Map<String, Double> accuracies) {
         var objectives = new ArrayList<>(ranking.front(metric ->
                 metric.equals(Metrics.ACCURACY) ? known : board.columns().contains(metric)));
         if (objectives.size() == 1) {
+            String size = board.columns().contains(Metrics.NONZEROS) ? Metrics.NONZEROS : Metrics.PARAMS;
             objectives.add(Objective.usual(
-                    objectives.get(0).metric().equals(Metrics.PARAMS)
+                    Metrics.isCost(objectives.get(0).metric())
                             ? known ? Metrics.ACCURACY : Metrics.standIn(board.columns()::contains)
-                            : Metrics.PARAMS));
+                            : size));
         }
         return new Aims(objectives, known ? accuracies.byCandidate() : Map.of());
     }

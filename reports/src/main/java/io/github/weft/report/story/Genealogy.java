@@ -71,13 +71,19 @@ public record Genealogy(String score, String cost, boolean accuracies, List<Ance
                         line));
     }
 
-    /** The changes that brought most, best first; at most this many, and only gains. */
-    public List<Ancestor> best(int most) {
-        return line.stream()
-                .filter(ancestor -> ancestor.gain().orElse(0) > 0)
+    /** At most this many of the line, in its order: both ends, and between them what changed the score most, up or down. */
+    public List<Ancestor> shown(int most) {
+        if (line.size() <= most) {
+            return line;
+        }
+        List<Ancestor> kept = line.subList(1, line.size() - 1).stream()
                 .sorted(Comparator.comparingDouble(
-                        (Ancestor ancestor) -> -ancestor.gain().orElse(0)))
-                .limit(most)
+                        (Ancestor ancestor) -> -Math.abs(ancestor.gain().orElse(0))))
+                .limit(most - 2L)
+                .toList();
+        return line.stream()
+                .filter(ancestor ->
+                        ancestor == line.get(0) || ancestor == line.get(line.size() - 1) || kept.contains(ancestor))
                 .toList();
     }
 

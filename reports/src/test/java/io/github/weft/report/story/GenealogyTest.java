@@ -73,6 +73,28 @@ class GenealogyTest {
         assertThat(genealogy.line().get(1).gain()).hasValue(1);
     }
 
+    /** Gains of 1, -5, 2, 0 and 3 after the first: with room for four, both ends and the two that moved most stay. */
+    @Test
+    void ofALongLineWhatMovedMostIsShown() {
+        var facts = Facts.ofObjectives("accuracy");
+        double[] scores = {-9, -8, -13, -11, -11, -8};
+        for (int i = 0; i < scores.length; i++) {
+            String[] parents = i == 0 ? new String[0] : new String[] {"n" + (i - 1)};
+            facts.child("n" + i, i == 0 ? "random" : "mutation", i, parents).score("n" + i, "params", 1);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            facts.score("n" + i, "zero-cost", scores[i] + (i == 5 ? 0.5 : 0));
+        }
+
+        Genealogy genealogy = of(facts, Optional.empty()).orElseThrow();
+
+        assertThat(genealogy.line()).hasSize(6);
+        assertThat(genealogy.shown(4))
+                .extracting(Genealogy.Ancestor::architecture)
+                .containsExactly("n0", "n2", "n3", "n5");
+        assertThat(genealogy.shown(6)).isEqualTo(genealogy.line());
+    }
+
     @Test
     void aWinnerWithoutParentsHasNoGenealogy() {
         assertThat(of(
