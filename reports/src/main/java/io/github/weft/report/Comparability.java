@@ -100,16 +100,21 @@ public final class Comparability {
         Map<Measure, Set<Protocol>> here = protocols(one);
         Map<Measure, Set<Protocol>> there = protocols(other);
         return here.keySet().stream()
-                .filter(measure ->
-                        there.containsKey(measure) && !here.get(measure).equals(there.get(measure)))
+                .filter(there::containsKey)
                 .sorted(Comparator.comparing(Measure::toString))
-                .findFirst()
-                .map(measure -> "%s was measured in different ways (%s)."
+                .flatMap(measure ->
+                        difference(measure, here.getOrDefault(measure, Set.of()), there.getOrDefault(measure, Set.of()))
+                                .stream())
+                .findFirst();
+    }
+
+    private static Optional<String> difference(Measure measure, Set<Protocol> here, Set<Protocol> there) {
+        return here.equals(there)
+                ? Optional.empty()
+                : Optional.of("%s was measured in different ways (%s)."
                         .formatted(
                                 measure.metric(),
-                                fields(
-                                        here.get(measure).iterator().next(),
-                                        there.get(measure).iterator().next())));
+                                fields(here.iterator().next(), there.iterator().next())));
     }
 
     private static Map<Measure, Set<Protocol>> protocols(RunView view) {

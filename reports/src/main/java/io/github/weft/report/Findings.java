@@ -65,14 +65,22 @@ record Findings(
         return new Findings(
                 candidate,
                 Collections.unmodifiableSortedMap(values),
-                order.stream()
-                        .filter(values::containsKey)
-                        .findFirst()
-                        .map(metric -> Reached.of(metric, values.get(metric), repeated(measured.get(metric)))),
+                reached(order, values, measured),
                 Import.weighed(evidence(measured), measured),
                 Collections.unmodifiableSortedSet(failures),
                 failure(failed, measured, decisive, ranked),
                 ranked);
+    }
+
+    private static Optional<Reached> reached(
+            List<String> order, TreeMap<String, Double> values, TreeMap<String, List<Evaluation>> measured) {
+        for (String metric : order) {
+            Double value = values.get(metric);
+            if (value != null) {
+                return Optional.of(Reached.of(metric, value, repeated(measured.getOrDefault(metric, List.of()))));
+            }
+        }
+        return Optional.empty();
     }
 
     static double value(List<Evaluation> scores) {

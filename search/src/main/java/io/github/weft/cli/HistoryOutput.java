@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Writes all that a run knows into one file, whole or not at all. */
 final class HistoryOutput {
@@ -29,7 +30,9 @@ final class HistoryOutput {
         }
         Path whole = file.toAbsolutePath().normalize();
         try {
-            new FileSet().add(whole.getFileName().toString(), text.toString()).write(whole.getParent());
+            new FileSet()
+                    .add(whole.getFileName().toString(), text.toString())
+                    .write(Objects.requireNonNullElse(whole.getParent(), whole));
         } catch (IOException e) {
             throw new EnvironmentTrouble(
                     "The history cannot be written to %s: %s. Maybe name another file with --out."

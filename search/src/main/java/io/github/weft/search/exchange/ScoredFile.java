@@ -71,7 +71,7 @@ public record ScoredFile(String digest, List<Scored> scores) {
     }
 
     private static Scored single(int line, String architecture, Map<String, String> cells) {
-        String metric = metric(cells.get("metric"));
+        String metric = metric(cells.getOrDefault("metric", ""));
         String value = cells.getOrDefault("value", cells.getOrDefault("score", ""));
         String failure = cells.getOrDefault("failure", "");
         if (value.isBlank() && failure.isBlank()) {
