@@ -5,7 +5,6 @@ import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.train.EarlyStop;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The training that later ones have to beat, or are given up: the first seed of the first network in the list. It is known before any of those
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Mark {
 
     private final Optional<Double> confidence;
-    private final AtomicReference<Optional<EarlyStop>> rule = new AtomicReference<>(Optional.empty());
+    private volatile Optional<EarlyStop> rule = Optional.empty();
 
     private Mark(Optional<Double> confidence) {
         this.confidence = confidence;
@@ -36,11 +35,11 @@ final class Mark {
                         && evaluation.score().value().isPresent())
                 .map(evaluation -> evaluation.curve())
                 .findFirst();
-        rule.set(confidence.flatMap(share -> curve.map(accuracies -> new EarlyStop(share, accuracies))));
+        rule = confidence.flatMap(share -> curve.map(accuracies -> new EarlyStop(share, accuracies)));
     }
 
     /** The rule for trainings with a replicate: a network's further seeds are trained to the end, since their mean is shown. */
     Optional<EarlyStop> rule(int replicate) {
-        return replicate == 0 ? rule.get() : Optional.empty();
+        return replicate == 0 ? rule : Optional.empty();
     }
 }
