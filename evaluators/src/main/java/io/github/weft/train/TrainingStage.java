@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rung of evidence that trains a candidate on its own and reads its validation accuracy: briefly to tell candidates
- * apart, or in full, which also reads the test accuracy, once, at the end.
+ * apart, or in full, which also reads the test accuracy, once, at the end. The seconds of a training stand beside its accuracy; what else it gives took
+ * none of its own.
  */
 public final class TrainingStage implements Stage {
 
@@ -246,7 +247,7 @@ public final class TrainingStage implements Stage {
                             recipe.epochs(),
                             replicate,
                             finding.score(),
-                            Math.max(0, seconds),
+                            metric.equals(ACCURACY) ? Math.max(0, seconds) : 0,
                             finding.curve());
                 })
                 .toList();

@@ -116,6 +116,9 @@ class TrainingStageTest {
 
         assertThat(evaluations.get(0).score().failure()).hasValue("out of time: limit 30 s");
         assertThat(evaluations.get(0).seconds()).isGreaterThan(30);
+        assertThat(evaluations.subList(1, evaluations.size()))
+                .allSatisfy(
+                        other -> assertThat(other.seconds()).as(other.metric()).isZero());
     }
 
     /** Lengths 14 and 17, so the rate is scaled by sqrt(14^3 / (14^3 + 17^3)) = 0.598636. */

@@ -76,7 +76,7 @@ final class CourseFigures {
                 : workers.stream()
                         .map(worker -> share(OptionalDouble.of(worker.busy())))
                         .collect(Collectors.joining(" and "));
-        return "%s, busy for %s of the %s from the first task to the end of the last; a gap is more than half idle. Times between sittings are left out."
+        return "%s, busy for %s of the %s from the beginning to the end of the last task; a gap is more than half idle. Times between sittings are left out."
                 .formatted(Words.many(workers.size(), "worker"), busy, Numbers.duration(timeline.seconds()));
     }
 
