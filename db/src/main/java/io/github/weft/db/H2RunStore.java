@@ -65,12 +65,11 @@ public final class H2RunStore extends Facts implements RunStore {
     }
 
     @Override
-    public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations, List<Shift> shifts) {
+    public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations) {
         thread.write(handle -> {
             int number = known.run(handle, run);
             CandidateTable.add(handle, number, candidates);
             EvaluationTable.add(handle, number, evaluations, known);
-            ShiftTable.add(handle, number, shifts);
         });
     }
 

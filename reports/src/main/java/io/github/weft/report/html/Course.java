@@ -11,7 +11,6 @@ import io.github.weft.report.story.Generation;
 import io.github.weft.report.story.Generations;
 import io.github.weft.report.story.Growth;
 import io.github.weft.report.story.TimeSpent;
-import io.github.weft.report.story.Timeline;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ record Course(
         List<Generation> generations,
         Optional<Growth> growth,
         TimeSpent time,
-        Timeline timeline,
         Optional<GeneImportance> importance,
         Optional<GeneLines> lines) {
 
@@ -37,7 +35,6 @@ record Course(
                 generations,
                 Growth.of(view, board, aims, generations),
                 TimeSpent.of(view),
-                Timeline.of(background.shifts()),
                 importance,
                 background.world().flatMap(world -> GeneLines.of(board, aims, world, importance)));
     }

@@ -2,12 +2,10 @@ package io.github.weft.search.job;
 
 import io.github.weft.db.Candidate;
 import io.github.weft.db.RunStore;
-import io.github.weft.db.Shift;
 import io.github.weft.eval.EvaluationTask;
 import io.github.weft.eval.Stage;
 import io.github.weft.score.Evaluation;
 import io.github.weft.space.SearchSpace;
-import io.github.weft.workers.Answer;
 import io.github.weft.workers.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,6 @@ final class Appraiser {
     private final SearchSpace space;
     private final Stage costs;
     private final Workers workers;
-    private final Clock clock;
     private final Facts facts;
     private final Progress progress;
     private final ConcurrentMap<String, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
@@ -39,7 +36,6 @@ final class Appraiser {
             SearchSpace space,
             Stage costs,
             Workers workers,
-            Clock clock,
             Facts facts,
             Progress progress) {
         this.store = store;
@@ -47,7 +43,6 @@ final class Appraiser {
         this.space = space;
         this.costs = costs;
         this.workers = workers;
-        this.clock = clock;
         this.facts = facts;
         this.progress = progress;
     }
@@ -75,44 +70,22 @@ final class Appraiser {
         var known = facts.has(candidate.genome(), "params", 0, 0)
                 ? List.<Evaluation>of()
                 : costs.evaluate(space.parse(candidate.genome()), 0);
-        List<CompletableFuture<Answer>> parts = rung.replicates().stream()
+        List<CompletableFuture<List<Evaluation>>> parts = rung.replicates().stream()
                 .map(replicate -> workers.submit(new EvaluationTask(rung.stage(), candidate.genome(), replicate)))
                 .toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
                 .thenAccept(done -> {
                     var group = new ArrayList<>(known);
-                    var shifts = new ArrayList<Shift>();
-                    for (int i = 0; i < parts.size(); i++) {
-                        Answer answer = parts.get(i).join();
-                        group.addAll(answer.evaluations());
-                        shifts.add(
-                                shift(candidate, rung.stage(), rung.replicates().get(i), answer));
-                    }
+                    parts.forEach(part -> group.addAll(part.join()));
                     group.addAll(summary.apply(candidate.genome(), group));
-                    commit(candidate, group, shifts);
+                    commit(candidate, group);
                 });
     }
 
-    private Shift shift(Candidate candidate, String stage, int replicate, Answer answer) {
-        double begun = clock.at(answer.begun());
-        return new Shift(
-                candidate.genome(),
-                stage,
-                replicate,
-                answer.worker(),
-                begun,
-                Math.max(0, clock.at(answer.ended()) - begun));
-    }
-
-    /** Stores first, then tells. */
+    /** Stores first, then tells. Of two rungs that bring the same fact at the same time one stores it. */
     void commit(Candidate candidate, List<Evaluation> group) {
-        commit(candidate, group, List.of());
-    }
-
-    /** Of two rungs that bring the same fact at the same time one stores it. */
-    private void commit(Candidate candidate, List<Evaluation> group, List<Shift> shifts) {
         List<Evaluation> fresh = facts.claim(group);
-        store.append(run, List.of(candidate), fresh, shifts);
+        store.append(run, List.of(candidate), fresh);
         facts.add(fresh);
         progress.judged(candidate.genome(), fresh);
     }
