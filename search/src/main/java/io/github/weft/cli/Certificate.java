@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weft.onnx.OnnxModel;
 import io.github.weft.onnx.OnnxSession;
 import io.github.weft.onnx.Parity;
-import io.github.weft.report.Row;
 import io.github.weft.search.job.OnnxExport;
 import io.github.weft.search.job.Provenance;
 import io.github.weft.torch.Torch;
 import io.github.weft.train.TrainingStage;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What is known of a model file, as JSON: an interface for programs, whose fields are only ever added to. */
 final class Certificate {
@@ -26,11 +27,16 @@ final class Certificate {
     }
 
     /**
-     * @param row the network on the leaderboard, whose accuracies are told as stored
+     * @param stored what the training of these weights gave of a metric
      * @param batch as the user said it
      * @param versions of what made and tried the file
      */
-    static ObjectNode of(Shipment shipment, OnnxExport.Made made, Row row, String batch, Map<String, String> versions) {
+    static ObjectNode of(
+            Shipment shipment,
+            OnnxExport.Made made,
+            Function<String, OptionalDouble> stored,
+            String batch,
+            Map<String, String> versions) {
         var trained = shipment.trained();
         var data = shipment.opened().data();
         ObjectNode json = Json.object().put("certificate", FORMAT);
@@ -50,7 +56,7 @@ final class Certificate {
                 .put("sha256", data.digest())
                 .put("validation", data.validation().size())
                 .put("test", data.test().size());
-        accuracy(json.putObject("accuracy"), made.parity(), row);
+        accuracy(json.putObject("accuracy"), made.parity(), stored);
         parity(json.putObject("parity"), made.parity());
         json.putObject("latency")
                 .put("batch", 1)
@@ -66,12 +72,12 @@ final class Certificate {
         return json;
     }
 
-    /** In percent: the file's own on the validation images; what the store says of the network on both. */
-    private static void accuracy(ObjectNode json, Parity parity, Row row) {
+    /** In percent: the file's own on the validation images; what its training stored on both. */
+    private static void accuracy(ObjectNode json, Parity parity, Function<String, OptionalDouble> stored) {
         json.put("validation", parity.exportedAccuracy());
-        ObjectNode stored = json.putObject("stored");
-        row.metric(TrainingStage.ACCURACY.name()).ifPresent(value -> stored.put("validation", value));
-        row.metric(TrainingStage.TEST_ACCURACY.name()).ifPresent(value -> stored.put("test", value));
+        ObjectNode told = json.putObject("stored");
+        stored.apply(TrainingStage.ACCURACY.name()).ifPresent(value -> told.put("validation", value));
+        stored.apply(TrainingStage.TEST_ACCURACY.name()).ifPresent(value -> told.put("test", value));
     }
 
     private static void parity(ObjectNode json, Parity parity) {

@@ -148,8 +148,8 @@ final class ExportCommand implements Callable<Integer> {
             err.flush();
             return Exit.COMPARISON_FAILED;
         }
-        ObjectNode certificate =
-                Certificate.of(shipment, made, shipment.trained().row(facts), batch, Certificate.versions());
+        ObjectNode certificate = Certificate.of(
+                shipment, made, metric -> shipment.trained().stored(facts, metric), batch, Certificate.versions());
         made.write(shipment.file());
         Path beside = Certificate.beside(shipment.file());
         Shipment.write(beside, Json.pretty(certificate));

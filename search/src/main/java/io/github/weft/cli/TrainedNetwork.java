@@ -10,6 +10,7 @@ import io.github.weft.db.WeightsRow;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
+import io.github.weft.score.Evaluation;
 import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.SearchConfig;
@@ -18,11 +19,13 @@ import io.github.weft.space.SearchSpace;
 import io.github.weft.space.Setting;
 import io.github.weft.train.TrainingStage;
 import io.github.weft.train.WeightsFile;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,13 +132,16 @@ record TrainedNetwork(String run, SearchConfig config, String data, String archi
         return SearchConfig.of(given);
     }
 
-    /** What the store says of it. */
-    Row row(RunReader facts) {
-        return Leaderboard.of(RunView.of(facts, run)).rows().stream()
-                .filter(row -> row.architecture().equals(architecture))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "architecture (%s) has weights, but no row in run %s".formatted(architecture, run)));
+    /** What the training of these very weights gave of a metric, which is not the mean over other seeds; empty if the store does not say. */
+    OptionalDouble stored(RunReader facts, String metric) {
+        String file = weights.path().getFileName().toString();
+        return facts.evaluations(run).stream()
+                .filter(fact ->
+                        fact.candidate().equals(architecture) && fact.metric().equals(metric))
+                .filter(fact -> TrainingStage.isFullyTrained(file, architecture, fact.replicate()))
+                .max(Comparator.comparingInt(Evaluation::fidelity))
+                .map(fact -> fact.score().value())
+                .orElse(OptionalDouble.empty());
     }
 
     /** This one, if all of its connections are there. */

@@ -80,6 +80,24 @@ class ExportCommandTest {
         }
     }
 
+    /** The leaderboard shows the mean of two trainings; the file holds the weights of one. */
+    @Test
+    void ofSeveralSeedsTheCertificateTellsThatOfTheFile(@TempDir Path other) throws IOException {
+        assertThat(train(other, "--seeds 2").code()).isZero();
+        Path file = other.resolve("one.onnx");
+        assertThat(weft(other, "export --out " + file).code()).isZero();
+
+        JsonNode certificate = certificate(file);
+        double own = certificate.at("/accuracy/stored/validation").asDouble();
+        assertThat(own).isEqualTo(certificate.at("/accuracy/validation").asDouble());
+        assertThat(new ObjectMapper()
+                        .readTree(weft(other, "leaderboard --json").out())
+                        .at("/rows/0/metrics/accuracy")
+                        .asDouble())
+                .as("the mean")
+                .isNotEqualTo(own);
+    }
+
     @Test
     void theCertificateIsAnInterface() throws IOException {
         Path file = folder.resolve("fixed.onnx");
