@@ -3,6 +3,7 @@ package io.github.weft.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether a row keeps the limits of its run. */
 public enum Feasible {
@@ -32,6 +33,15 @@ public enum Feasible {
     /** Reads limits as a run's settings have them; one that is not understood leaves every row unknown. */
     static List<Limit> limits(List<String> texts) {
         return texts.stream().distinct().map(Feasible::limit).toList();
+    }
+
+    /** What a limit is on; empty if it is not understood. */
+    static Optional<String> metric(String text) {
+        try {
+            return Optional.of(Filter.condition(text).field().name());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // of another version
+        }
     }
 
     private static Limit limit(String text) {

@@ -77,7 +77,7 @@ public record Leaderboard(
      * @throws IllegalArgumentException naming two runs that cannot be compared, and why; {@link Comparability#groups} tells those that can
      */
     public static Leaderboard of(List<RunView> views) {
-        var runs = new Together(views);
+        var runs = Together.of(views);
         var facts = new HashMap<String, List<Evaluation>>();
         runs.evaluations()
                 .forEach(evaluation -> facts.computeIfAbsent(evaluation.candidate(), candidate -> new ArrayList<>())

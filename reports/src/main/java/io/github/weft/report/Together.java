@@ -15,20 +15,21 @@ import java.util.stream.Collectors;
 /**
  * The facts of several runs as those of one: a candidate that several of them judged is one row, whose repetitions are all of theirs. Runs must be
  * {@linkplain Comparability comparable}; a measurement that two runs made with the same seed counts once.
+ *
+ * @param leftOut metrics that have no column, and why
  */
-record Together(List<RunView> views) {
+record Together(List<RunView> views, Map<String, String> leftOut) {
 
-    /** @throws IllegalArgumentException naming what keeps two of the runs from being compared */
     Together {
         views = List.copyOf(views);
+    }
+
+    /** @throws IllegalArgumentException naming what keeps two of the runs from being compared */
+    static Together of(List<RunView> views) {
         if (views.isEmpty()) {
             throw new IllegalArgumentException("there is no run to rank.");
         }
-        for (RunView view : views.subList(1, views.size())) {
-            Comparability.difference(views.get(0), view).ifPresent(difference -> {
-                throw new IllegalArgumentException(difference);
-            });
-        }
+        return new Together(views, Comparability.leftOut(views));
     }
 
     /** A measurement by what it would give anywhere. */
@@ -38,13 +39,13 @@ record Together(List<RunView> views) {
         if (views.size() == 1) {
             return views.get(0).evaluations();
         }
-        boolean comparable = Comparability.aggregates(views) <= 1;
         var known = new HashMap<Key, Evaluation>();
         var facts = new ArrayList<Evaluation>();
         for (RunView view : views) {
             for (Evaluation fact : view.evaluations()) {
                 var key = new Key(fact.candidate(), fact.metric(), fact.protocol(), fact.fidelity(), fact.replicate());
-                boolean wanted = comparable || !fact.metric().equals(Metrics.ZERO_COST);
+                boolean wanted = !leftOut.containsKey(fact.metric())
+                        || fact.score().value().isEmpty();
                 if (wanted && known.putIfAbsent(key, fact) == null) {
                     facts.add(fact);
                 }
@@ -87,10 +88,13 @@ record Together(List<RunView> views) {
         for (RunView view : views) {
             note(view.row(), notes);
         }
-        if (Comparability.aggregates(views) > 1) {
-            notes.add(
-                    "zero-cost is left out: each run ranks proxies within a reference sample of its own, so that only trained candidates can be told apart across these runs.");
-        }
+        leftOut.values().stream().distinct().forEach(why -> {
+            List<String> metrics = leftOut.keySet().stream()
+                    .filter(metric -> why.equals(leftOut.get(metric)))
+                    .toList();
+            notes.add("%s %s left out: %s"
+                    .formatted(String.join(", ", metrics), metrics.size() == 1 ? "is" : "are", why));
+        });
         return List.copyOf(notes);
     }
 

@@ -1,15 +1,10 @@
 package io.github.weft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weft.db.Candidate;
-import io.github.weft.score.Evaluation;
-import io.github.weft.score.Protocol;
-import io.github.weft.score.Score;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
@@ -49,53 +44,6 @@ class TogetherTest {
         assertThat(reached.mean()).isEqualTo(81);
         assertThat(reached.repetitions()).isEqualTo(2);
         assertThat(reached.seeds()).isEqualTo(1);
-    }
-
-    @Test
-    void otherSpacesDataOrProtocolsAreNotMixed() {
-        RunView mobile = facts().trained("a", 6, 0, 1, 80).view("r1", 1);
-        RunView cells = Facts.of(SETTINGS.replace("mobile", "nb201"))
-                .score("a", "params", 1)
-                .view("r2", 1);
-        RunView cifar = facts().provenance("data", "cifar10 sha256:77").view("r3", 1);
-        RunView shorter = facts().trained("a", 3, 0, 1, 70).view("r4", 4);
-        RunView otherwise = facts().add(new Evaluation(
-                        "a",
-                        "accuracy",
-                        Protocol.of(Map.of("data", "fashion-mnist", "optimizer", "adamw")),
-                        6,
-                        0,
-                        Score.of(99),
-                        0,
-                        List.of()))
-                .view("r5", 5);
-
-        assertThatThrownBy(() -> Leaderboard.of(List.of(mobile, cells)))
-                .hasMessage("runs r1 and r2 cannot be ranked together: space differs (mobile, nb201).");
-        assertThatThrownBy(() -> Leaderboard.of(List.of(mobile, cifar)))
-                .hasMessageContaining("data differs (fashion-mnist, digest fashion-mnist sha256:9c1a,");
-        assertThatThrownBy(() -> Leaderboard.of(List.of(mobile, otherwise)))
-                .hasMessage(
-                        "runs r1 and r5 cannot be ranked together: accuracy was measured in different ways (optimizer none, adamw).");
-        assertThat(Comparability.groups(List.of(mobile, cells, shorter, cifar, otherwise)))
-                .extracting(group ->
-                        group.stream().map(view -> view.row().run().id()).toList())
-                .containsExactly(List.of("r1", "r4"), List.of("r2"), List.of("r3"), List.of("r5"));
-    }
-
-    @Test
-    void ranksWithinSamplesOfTheirOwnAreLeftOut() {
-        RunView one =
-                facts().score("a", "zero-cost", -1).trained("a", 6, 0, 1, 80).view("r1", 1);
-        RunView other = facts().add(new Evaluation(
-                        "b", "zero-cost", Protocol.of(Map.of("reference", "77")), 0, 0, Score.of(-0.5), 0, List.of()))
-                .score("b", "params", 3)
-                .view("r2", 2);
-
-        Leaderboard board = Leaderboard.of(List.of(one, other));
-        assertThat(board.columns()).containsExactly("accuracy", "params");
-        assertThat(board.notes()).singleElement().asString().startsWith("zero-cost is left out: each run ranks");
-        assertThat(Leaderboard.of(one).columns()).contains("zero-cost");
     }
 
     @Test

@@ -95,7 +95,7 @@ class LeaderboardCommandTest {
         assertThat(said.out())
                 .startsWith("runs aaa1, bbb2\n\nrank")
                 .contains(
-                        "\n\nrun ccc3\n\nruns aaa1 and ccc3 cannot be ranked together: space differs (mobile, nb201).\n\nrank");
+                        "\n\nrun ccc3\n\nruns aaa1 and ccc3 cannot be ranked together: space differs (mobile, nb201). One leaderboard needs the same space.\n\nrank");
         assertThat(board("aaa1", "ccc3", "--markdown").out())
                 .startsWith("## run aaa1\n\n| rank |")
                 .contains("## run ccc3");
@@ -104,7 +104,7 @@ class LeaderboardCommandTest {
             assertThat(refused.code()).isEqualTo(2);
             assertThat(refused.err().lines())
                     .containsExactly(
-                            "runs aaa1 and ccc3 cannot be ranked together: space differs (mobile, nb201). A document is of one leaderboard: ask for them apart.");
+                            "runs aaa1 and ccc3 cannot be ranked together: space differs (mobile, nb201). One leaderboard needs the same space. A document is of one leaderboard: ask for them apart.");
             assertThat(refused.out()).isEmpty();
         }
     }
