@@ -1,5 +1,6 @@
 package io.github.weft.report;
 
+import io.github.weft.run.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,26 +46,24 @@ public final class FileSet {
     }
 
     /**
-     * Writes all of them, making the folder if need be, and returns it.
+     * Writes all of them, making the folder if need be, and returns it. A file that takes another's place has that one's permissions.
      *
-     * @throws IOException whose message says to a person why not; what was there is as it was
+     * @throws IOException whose message says to a person why not, and which files are new if not all are as they were
      */
     public Path write(Path folder) throws IOException {
+        var placed = new ArrayList<String>();
         try {
             Files.createDirectories(folder);
             for (var file : files.entrySet()) {
                 disk.write(folder.resolve(file.getKey() + UNFINISHED), file.getValue());
             }
             for (String name : files.keySet()) {
-                Files.move(
-                        folder.resolve(name + UNFINISHED),
-                        folder.resolve(name),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                place(folder.resolve(name + UNFINISHED), folder.resolve(name));
+                placed.add(name);
             }
             return folder;
         } catch (IOException e) {
-            throw new IOException(reason(e), e);
+            throw new IOException(reason(e, placed), e);
         } finally {
             for (String name : files.keySet()) {
                 remove(folder.resolve(name + UNFINISHED));
@@ -70,18 +71,41 @@ public final class FileSet {
         }
     }
 
-    private String reason(IOException problem) {
-        long bytes = files.values().stream().mapToLong(file -> file.length).sum();
+    private static void place(Path fresh, Path file) throws IOException {
+        WholeFile.permit(fresh, file);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String reason(IOException problem, List<String> placed) {
+        if (!placed.isEmpty()) {
+            List<String> left = files.keySet().stream()
+                    .filter(name -> !placed.contains(name))
+                    .toList();
+            return "%s: %s (%s new; as before: %s)"
+                    .formatted(
+                            left.get(0),
+                            said(problem),
+                            String.join(", ", placed) + (placed.size() == 1 ? " is" : " are"),
+                            String.join(", ", left));
+        }
         if (problem instanceof AccessDeniedException) {
-            return "writing there is not allowed";
+            return said(problem);
         }
         if (problem instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is there and no folder";
         }
-        String said = problem instanceof FileSystemException known && known.getReason() != null
+        long bytes = files.values().stream().mapToLong(file -> file.length).sum();
+        return "%s (%s bytes are needed; files that were there are as they were)"
+                .formatted(said(problem), Numbers.count(bytes));
+    }
+
+    private static String said(IOException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "writing there is not allowed";
+        }
+        return problem instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
                 : String.valueOf(problem.getMessage());
-        return "%s (%s bytes are needed; files that were there are as they were)".formatted(said, Numbers.count(bytes));
     }
 
     private static void toDisk(Path file, byte[] bytes) throws IOException {

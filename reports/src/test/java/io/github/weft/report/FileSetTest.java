@@ -2,10 +2,12 @@ package io.github.weft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +59,39 @@ class FileSetTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(taken + " is there and no folder");
         assertThat(taken).hasContent("mine");
+    }
+
+    /** Both files are on the disk by then; a folder of that name with something in it cannot be replaced by the second. */
+    @Test
+    void aFileThatCannotTakeItsPlaceIsToldWithThoseThatHave() throws IOException {
+        new FileSet().add("a.csv", "before a").add("c.md", "before c").write(folder);
+        Files.writeString(Files.createDirectory(folder.resolve("b.html")).resolve("mine"), "mine");
+        var files =
+                new FileSet().add("a.csv", "after a").add("b.html", "after b").add("c.md", "after c");
+
+        assertThatThrownBy(() -> files.write(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage("b.html: Is a directory (a.csv is new; as before: b.html, c.md)");
+
+        assertThat(folder.resolve("a.csv")).hasContent("after a");
+        assertThat(folder.resolve("c.md")).hasContent("before c");
+        try (var names = Files.list(folder)) {
+            assertThat(names).hasSize(3);
+        }
+    }
+
+    @Test
+    void aFileKeepsItsPermissionsWhenItIsWrittenAgain() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+                .as("files have permissions here")
+                .contains("posix");
+        new FileSet().add("a.csv", "before").write(folder);
+        var shared = PosixFilePermissions.fromString("rw-rw-r-x");
+        Files.setPosixFilePermissions(folder.resolve("a.csv"), shared);
+
+        new FileSet().add("a.csv", "after").write(folder);
+
+        assertThat(folder.resolve("a.csv")).hasContent("after");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("a.csv"))).isEqualTo(shared);
     }
 }
