@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of a CSV file with a header, each with its line. */
+/** The rows of a CSV file with a header, each with the line that it begins in. */
 final class CsvRows {
 
     private CsvRows() {}
@@ -22,13 +22,16 @@ final class CsvRows {
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(text)) {
-            for (int line = 2; lines.hasNextValue(); line++) {
+            boolean any = lines.hasNextValue();
+            List<String> columns = columns(lines);
+            if (any && !columns.contains(Cells.ARCHITECTURE)) {
+                problems.add(1, "a column architecture is needed; " + instead(columns));
+                return rows;
+            }
+            while (lines.hasNextValue()) {
+                int line = lines.getParser().currentLocation().getLineNr();
                 var cells = new LinkedHashMap<String, String>();
                 lines.nextValue().forEach((name, cell) -> cells.put(Cells.named(name), cell));
-                if (line == 2 && !cells.containsKey(Cells.ARCHITECTURE)) {
-                    problems.add(1, "a column architecture is needed; there are %s.".formatted(cells.keySet()));
-                    return rows;
-                }
                 if (cells.values().stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(Map.entry(line, cells));
                 }
@@ -39,5 +42,19 @@ final class CsvRows {
                     "this is not CSV (%s).".formatted(e.getOriginalMessage()));
         }
         return rows;
+    }
+
+    private static List<String> columns(MappingIterator<?> lines) {
+        return ((CsvSchema) lines.getParserSchema())
+                .getColumnNames().stream().map(Cells::named).toList();
+    }
+
+    private static String instead(List<String> columns) {
+        String only = columns.size() == 1 ? columns.get(0) : "";
+        if (only.contains(";") || only.contains("\t")) {
+            return "cells are separated by %s here. Save the file with commas between cells and points in numbers."
+                    .formatted(only.contains(";") ? "semicolons" : "tabs");
+        }
+        return "there are %s.".formatted(columns);
     }
 }

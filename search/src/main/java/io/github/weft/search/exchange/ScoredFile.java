@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record ScoredFile(String digest, List<Scored> scores) {
 
+    private static final String MARK = "\uFEFF";
     private static final Pattern EPOCHS = Pattern.compile("\\((\\d+) epochs?\\)");
     private static final Pattern METRIC = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -32,7 +33,7 @@ public record ScoredFile(String digest, List<Scored> scores) {
     public static ScoredFile read(Path file) {
         try {
             byte[] content = Files.readAllBytes(file);
-            String text = new String(content, StandardCharsets.UTF_8);
+            String text = text(content);
             var problems = new LineProblems(file.getFileName().toString());
             boolean json =
                     text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
@@ -48,6 +49,12 @@ public record ScoredFile(String digest, List<Scored> scores) {
         } catch (IOException e) {
             throw new IllegalArgumentException("file (%s) cannot be read: %s.".formatted(file, e), e);
         }
+    }
+
+    /** Spreadsheets put a mark of the byte order before all else, which is no part of the first name. */
+    private static String text(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     private static void add(int line, Map<String, String> cells, List<Scored> scores, LineProblems problems) {

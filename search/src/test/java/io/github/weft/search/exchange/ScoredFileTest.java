@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoredFileTest {
 
@@ -95,6 +96,9 @@ class ScoredFileTest {
                 "architecture,metric,value;a,accuracy,|scores line 2: accuracy has neither a number nor a failure.",
                 "architecture,metric,value,fidelity;a,accuracy,5,-1|scores line 2: fidelity (-1) is not a whole number.",
                 "architecture,accuracy|holds no scores",
+                "architecture\taccuracy;a\t80|scores line 1: a column architecture is needed; cells are separated by tabs here.",
+                "\uFEFFarchitecture,accuracy;a,high|scores line 2: accuracy (high) is not a number.",
+                "\uFEFF{\"architecture\":\"a\"|scores line 1: this is not JSON",
                 "{\"architecture\":\"a\",\"accuracy\":NaN}|scores line 1: accuracy (NaN) is not finite.",
                 "{\"architecture\":\"a\",\"accuracy\":1};{\"accuracy\":1}|scores line 2: there is no architecture.",
                 "{\"architecture\":\"a\"|scores line 1: this is not JSON",
@@ -113,5 +117,32 @@ class ScoredFileTest {
                 .hasMessageContaining("line 11: ")
                 .hasMessageNotContaining("line 12: ")
                 .hasMessageEndingWith("... and 3 more\nNothing was imported.");
+    }
+
+    /** Rows begin in lines 2, 3, 6 (after a cell with two line breaks), and 8 (after an empty line). */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void linesAreThoseOfTheFileAlsoAfterACellOfSeveral(String end) {
+        String text = String.join(
+                end, "architecture,accuracy,failure", "a,80,", "b,x,\"out of", "memory", "\"", "c,y,", "", "d,z,");
+
+        assertThatThrownBy(() -> read(text))
+                .hasMessageStartingWith("scores line 3: accuracy (x) is not a number.")
+                .hasMessageContaining("scores line 6: accuracy (y) is not a number.")
+                .hasMessageContaining("scores line 8: accuracy (z) is not a number.");
+    }
+
+    @Test
+    void theMarkThatSpreadsheetsPutFirstIsNoPartOfAName() {
+        assertThat(read("\uFEFFarchitecture,accuracy\na,80\n")).containsExactly(scored(2, "a", "accuracy", 0, 80));
+        assertThat(read("\uFEFF[{\"architecture\":\"a\",\"accuracy\":80}]"))
+                .containsExactly(scored(1, "a", "accuracy", 0, 80));
+    }
+
+    @Test
+    void semicolonsBetweenCellsAreToldOnce() {
+        assertThatThrownBy(() -> read("\uFEFFarchitecture;accuracy\na;80,5\nb;81,5\n"))
+                .hasMessage(
+                        "scores line 1: a column architecture is needed; cells are separated by semicolons here. Save the file with commas between cells and points in numbers.\nNothing was imported.");
     }
 }
