@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  weft export 2 --run 4f2a --format onnx --batch 1",
             "  weft export --format weights --out winner.safetensors",
             "  weft export 4f2a --format csv --out history.csv",
+            "  weft export 4f2a --format sql --out history.sql && sqlite3 history.db < history.sql",
             "",
             "With --json: the certificate; of other formats {\"file\", \"sha256\"}.",
             "Exit code 8: ONNX Runtime gives other answers, and no file was written."
@@ -66,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
                 "json: what the network is: space, layers, shapes, costs.",
                 "weights: its numbers by name, in the safetensors format.",
                 "csv: all that a run knows, an evaluation a line, as weft import reads it.",
-                "sql: the same as tables for another database.",
+                "sql: the same as tables, for H2, PostgreSQL and SQLite.",
                 "Default: ${DEFAULT-VALUE}."
             })
     private ExportFormat format = ExportFormat.ONNX;

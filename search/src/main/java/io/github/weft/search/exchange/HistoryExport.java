@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /**
  * All facts of a run for other programs. As CSV one line an evaluation, which {@code weft import} reads back; as SQL a script that makes and fills tables
- * {@code runs}, {@code candidates} and {@code evaluations} in any database, with the columns of the store's views.
+ * {@code runs}, {@code candidates} and {@code evaluations} in H2, PostgreSQL and SQLite, with columns of the store's views. Other databases may want other
+ * words: MySQL quotes names otherwise, and several do not know {@code IF NOT EXISTS}.
  */
 public final class HistoryExport {
 
@@ -75,7 +76,7 @@ public final class HistoryExport {
                 : "";
     }
 
-    /** Standard SQL: texts in single quotes, numbers with all their digits, parents joined by spaces; all in one transaction. */
+    /** Texts in single quotes, numbers with all their digits, parents joined by spaces; all in one transaction. */
     public void sql(Writer out) throws IOException {
         out.write("""
                 BEGIN;

@@ -1,6 +1,7 @@
 package io.github.weft.search.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.weft.db.Candidate;
 import io.github.weft.db.H2RunStore;
@@ -11,9 +12,13 @@ import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Protocol;
 import io.github.weft.score.Score;
+import java.io.File;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,9 +26,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryExportTest {
 
@@ -79,16 +87,20 @@ class HistoryExportTest {
                         new Scored(3, "b,\"c\"", "nwot", 0, 0, "", Score.failed("memory: it's full")));
     }
 
-    @Test
-    void sqlFillsTablesOfAnotherDatabase() throws Exception {
+    private Path script() throws IOException {
         var text = new StringWriter();
         try (RunReader facts = H2RunStore.read(folder.resolve("store"))) {
             history(facts).sql(text);
         }
-        Path script = Files.writeString(folder.resolve("history.sql"), text.toString());
+        return Files.writeString(folder.resolve("history.sql"), text.toString());
+    }
 
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:history", "sa", "")) {
-            connection.createStatement().execute("RUNSCRIPT FROM '" + script.toAbsolutePath() + "'");
+    /** In PostgreSQL's mode names are lower case unless quoted, as there. */
+    @ParameterizedTest(name = "H2{0}")
+    @ValueSource(strings = {"", ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", ";MODE=STRICT"})
+    void sqlFillsTablesOfAnotherDatabase(String mode) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:history" + mode, "sa", "")) {
+            connection.createStatement().execute("RUNSCRIPT FROM '" + script().toAbsolutePath() + "'");
             assertThat(one(connection, "SELECT run, status, seed, seconds, started FROM runs"))
                     .isEqualTo("abc finished 7 9.0 2026-03-01T20:15:30Z");
             assertThat(one(connection, "SELECT configuration FROM runs")).isEqualTo("space: mobile\ntitle: it's\n");
@@ -101,6 +113,37 @@ class HistoryExportTest {
             assertThat(one(connection, "SELECT score, failure FROM evaluations WHERE metric = 'nwot'"))
                     .isEqualTo("null memory: it's full");
         }
+    }
+
+    /** SQLite's own program, where it is; it prints 15 digits unless told otherwise. */
+    @Test
+    void sqlFillsTablesOfSqlite() throws Exception {
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(place -> Path.of(place, "sqlite3"))
+                        .anyMatch(Files::isExecutable))
+                .as("sqlite3 is installed")
+                .isTrue();
+        Path script = script();
+        Files.writeString(script, """
+                SELECT run, status, seed, seconds, started FROM runs;
+                SELECT architecture, step, parents FROM candidates WHERE "position" = 1;
+                SELECT printf('%!.17g', score), fidelity, replicate, failure IS NULL FROM evaluations WHERE metric = 'accuracy';
+                SELECT score IS NULL, failure FROM evaluations WHERE metric = 'nwot';
+                """, StandardOpenOption.APPEND);
+
+        Process sqlite = new ProcessBuilder("sqlite3", "-bail", ":memory:")
+                .redirectInput(script.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(sqlite.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("""
+                abc|finished|7|9.0|2026-03-01T20:15:30Z
+                b,"c"|3|a z
+                0.33333333333333331|30|1|1
+                1|memory: it's full
+                """);
+        assertThat(sqlite.waitFor()).isZero();
     }
 
     private static String one(Connection connection, String sql) throws Exception {
