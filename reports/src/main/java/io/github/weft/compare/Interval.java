@@ -1,5 +1,6 @@
 package io.github.weft.compare;
 
+import io.github.weft.report.Welch;
 import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
@@ -30,10 +31,8 @@ public record Interval(double mean, double low, double high, double detectable) 
 
     /** Of the mean of {@code a} less that of {@code b}, by Welch: at least two values each, whose variances need not be equal. */
     static Interval unpaired(double[] a, double[] b) {
-        double x = StatUtils.variance(a) / a.length;
-        double y = StatUtils.variance(b) / b.length;
-        double freedom = x + y == 0 ? 1 : (x + y) * (x + y) / (x * x / (a.length - 1) + y * y / (b.length - 1));
-        return of(StatUtils.mean(a) - StatUtils.mean(b), Math.sqrt(x + y), freedom);
+        Welch welch = Welch.of(a, b);
+        return of(welch.difference(), welch.error(), welch.freedom());
     }
 
     static double[] differences(double[] a, double[] b) {

@@ -49,7 +49,7 @@ public record Agreement(String metric, int measured, int candidates, int pairs, 
         return Double.isFinite(tau) ? OptionalDouble.of(tau) : OptionalDouble.empty();
     }
 
-    private static Agreement of(String metric, List<Row> rows, Map<String, Double> accuracies) {
+    static Agreement of(String metric, List<Row> rows, Map<String, Double> accuracies) {
         var scores = new ArrayList<Double>();
         var reached = new ArrayList<Double>();
         int measured = 0;

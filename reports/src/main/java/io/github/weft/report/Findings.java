@@ -94,7 +94,7 @@ record Findings(
     }
 
     /** Those of a metric's evaluations that count, in an order that does not depend on when they came. */
-    private static List<Evaluation> repeated(List<Evaluation> scores) {
+    static List<Evaluation> repeated(List<Evaluation> scores) {
         if (scores.size() == 1 || Metrics.isProxy(scores.get(0).metric())) {
             return scores;
         }

@@ -72,7 +72,7 @@ public record Page(
         return new Page(
                 origin.title(),
                 origin.subtitle(),
-                Summary.of(view, board, agreements),
+                Summary.of(view, board, accuracies, agreements),
                 tiles(board),
                 board,
                 board.rows().subList(0, Math.min(ROWS, board.rows().size())),

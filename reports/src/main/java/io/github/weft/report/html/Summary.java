@@ -1,5 +1,6 @@
 package io.github.weft.report.html;
 
+import io.github.weft.report.Accuracies;
 import io.github.weft.report.Agreement;
 import io.github.weft.report.Evidence;
 import io.github.weft.report.Leaderboard;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
  * @param searched what was looked for, where, and how much was tried
  * @param winner the architecture that came first
  * @param result what is known about it, and by how much it is better
+ * @param baselines by how much it is better than what chance, and what size alone would have found
  * @param doubts reasons not to believe too much
  */
-public record Summary(String searched, Optional<String> winner, String result, List<String> doubts) {
+public record Summary(
+        String searched, Optional<String> winner, String result, List<String> baselines, List<String> doubts) {
 
-    static Summary of(RunView view, Leaderboard board, List<Agreement> agreements) {
+    static Summary of(RunView view, Leaderboard board, Accuracies accuracies, List<Agreement> agreements) {
         Optional<Row> winner = board.rows().stream()
                 .limit(1)
                 .filter(row -> row.rank().isPresent())
@@ -31,6 +34,7 @@ public record Summary(String searched, Optional<String> winner, String result, L
                 searched(view, board),
                 winner.map(Row::architecture),
                 winner.map(row -> result(view, board, row)).orElse("No candidate has a number yet, so none is first."),
+                winner.map(row -> Baselines.of(view, board, row, accuracies)).orElse(List.of()),
                 winner.map(row -> Doubts.of(view, board, row, agreements)).orElse(List.of()));
     }
 
@@ -80,7 +84,7 @@ public record Summary(String searched, Optional<String> winner, String result, L
                 : "";
         return "It reaches " + Page.cell(winner, Metrics.ACCURACY) + " % validation accuracy after "
                 + Words.many(winner.evidence().epochs(), "epoch") + test + "."
-                + Margin.of(view, board, winner, accuracy);
+                + Margin.of(board, winner, accuracy);
     }
 
     private static String by(RunView view, Row winner) {

@@ -14,7 +14,8 @@ class SummaryTest {
 
     private static Summary summary(RunView view) {
         var board = Leaderboard.of(view);
-        return Summary.of(view, board, Agreement.of(board, Accuracies.of(view)));
+        var accuracies = Accuracies.of(view);
+        return Summary.of(view, board, accuracies, Agreement.of(board, accuracies));
     }
 
     @Test
@@ -34,7 +35,12 @@ class SummaryTest {
         assertThat(summary.result())
                 .isEqualTo(
                         "It reaches 86.00 % validation accuracy after 6 epochs. That is 2.00 points above the median of the "
-                                + "3 others trained as long, and 0.50 points above the best of 1 random candidate.");
+                                + "3 others trained as long.");
+        assertThat(summary.baselines())
+                .containsExactly(
+                        "Chance: the winner is 0.50 points above the best of the 1 candidate drawn at random, in the "
+                                + "validation accuracy that it was picked by, from 1 training each.",
+                        "Size: no number of weights is known, so what the largest candidate would reach is not known.");
         assertThat(summary.doubts())
                 .containsExactly(
                         "The winner was picked by its validation accuracy, which makes that number a little too good, and no "
