@@ -91,18 +91,14 @@ final class CandidateTable {
     static Map<Long, String> genomes(Handle handle, int run) {
         return new Rows(run)
                         .query(handle, "SELECT number, genome FROM candidates WHERE number BETWEEN :first AND :last")
-                        .map((row, context) -> Map.entry(row.getLong("number"), row.getString("genome")))
+                        .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Candidate read(ResultSet row) throws SQLException {
         return new Candidate(
-                row.getString("genome"),
-                row.getString("proposed"),
-                texts(row.getArray("parents")),
-                row.getString("operator"),
-                row.getInt("step"));
+                row.getString(1), row.getString(2), texts(row.getArray(3)), row.getString(4), row.getInt(5));
     }
 
     private static List<String> texts(Array array) throws SQLException {

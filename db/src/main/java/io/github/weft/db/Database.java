@@ -39,7 +39,12 @@ record Database(StoreFolder folder) {
 
     /** Opens the store's file, after a look at it that changes nothing. */
     Connection open() throws IOException, SQLException {
-        examine(folder.database(), Witness.read(folder));
+        Optional<Connection> newest = look(folder.database(), Witness.read(folder));
+        if (newest.isPresent()) {
+            newest.get().close();
+        } else {
+            Schema.migrate(source(folder.database(), ""));
+        }
         return source(folder.database(), "").getConnection();
     }
 
@@ -47,26 +52,42 @@ record Database(StoreFolder folder) {
     Connection openCopy(Path copy) throws IOException, SQLException {
         Optional<Witness> witness = Witness.read(folder);
         Files.copy(folder.database(), copy, StandardCopyOption.REPLACE_EXISTING);
-        examine(copy, witness);
+        Optional<Connection> newest = look(copy, witness);
+        if (newest.isPresent()) {
+            return newest.get();
+        }
+        Schema.migrate(source(copy, ""));
         return source(copy, READ_ONLY).getConnection();
     }
 
-    /** Reads on a connection that cannot write, so that a file with anything wrong stays as it is. */
-    private void examine(Path file, Optional<Witness> witness) throws IOException {
+    /** A connection that cannot write, so that a file with anything wrong stays as it is; nothing if its schema is an older one. */
+    private Optional<Connection> look(Path file, Optional<Witness> witness) throws IOException {
         Header.check(folder, file);
-        int schema;
-        try (Connection connection = source(file, READ_ONLY).getConnection()) {
-            schema = Schema.version(connection);
-            Schema.check(folder, schema);
-            if (schema == Schema.NEWEST && witness.isPresent()) {
-                witness.get().check(folder, Witness.of(connection));
+        try {
+            Connection connection = source(file, READ_ONLY).getConnection();
+            boolean newest = false;
+            try {
+                newest = isNewest(connection, file, witness);
+            } finally {
+                if (!newest) {
+                    connection.close();
+                }
             }
+            return newest ? Optional.of(connection) : Optional.empty();
         } catch (SQLException e) {
             throw new Trouble(folder.path()).atFirstSight(e);
         }
-        if (schema < Schema.NEWEST) {
-            Schema.migrate(source(file, ""));
+    }
+
+    private boolean isNewest(Connection connection, Path file, Optional<Witness> witness)
+            throws SQLException, IOException {
+        int schema = Schema.version(connection);
+        Schema.check(folder, schema);
+        Extent.check(folder, file, connection);
+        if (witness.isPresent()) {
+            witness.get().check(folder, Witness.of(connection));
         }
+        return schema == Schema.NEWEST;
     }
 
     /**

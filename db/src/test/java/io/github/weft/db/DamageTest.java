@@ -50,6 +50,27 @@ class DamageTest {
     }
 
     @Test
+    void aFileThatLostAnyOfItsBlocksIsRefusedOrHasEverything() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int refused = 0;
+        for (int length = bytes.length - 1; length > 0; length -= 4096) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            try (RunReader store = H2RunStore.read(folder)) {
+                assertThat(store.evaluations("r")).hasSize(160);
+                assertThat(store.steps("r")).hasSize(20);
+                assertThat(store.candidates("r")).hasSize(20);
+            } catch (StoreException e) {
+                assertThat(e)
+                        .hasMessageContaining("is damaged")
+                        .extracting(StoreException::kind)
+                        .isEqualTo(Kind.DAMAGED);
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(bytes.length / 4096 * 9 / 10);
+    }
+
+    @Test
     void refusesGarbage() throws IOException {
         byte[] garbage = new byte[50_000];
         new Random(3).nextBytes(garbage);
