@@ -3,10 +3,10 @@ package io.github.weft.report;
 import io.github.weft.run.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SHA-256 over what must be equal whenever a run is made again: one line for each row, its rank ({@code -} without), architecture,
@@ -20,17 +20,15 @@ final class BoardDigest {
 
     static String of(List<Row> rows) {
         MessageDigest digest = Digest.sha256();
-        var clocks = new HashMap<String, Boolean>();
-        var line = new StringBuilder();
-        for (Row row : rows) {
-            line.setLength(0);
-            write(line, row, clocks);
-            digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
-        }
+        var clocks = new ConcurrentHashMap<String, Boolean>();
+        rows.parallelStream()
+                .map(row -> line(row, clocks).getBytes(StandardCharsets.UTF_8))
+                .forEachOrdered(digest::update);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void write(StringBuilder line, Row row, Map<String, Boolean> clocks) {
+    private static String line(Row row, Map<String, Boolean> clocks) {
+        var line = new StringBuilder();
         line.append(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-");
         line.append('\t').append(row.architecture());
         line.append('\t').append(row.evidence()).append('\t');
@@ -41,6 +39,6 @@ final class BoardDigest {
                 comma = ",";
             }
         }
-        line.append('\t').append(row.status()).append('\n');
+        return line.append('\t').append(row.status()).append('\n').toString();
     }
 }

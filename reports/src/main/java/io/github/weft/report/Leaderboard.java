@@ -84,7 +84,7 @@ public record Leaderboard(
                         .add(evaluation));
         Ranking ranking = runs.ranking();
         var decisive = ranking.decisive();
-        List<Findings> findings = facts.entrySet().stream()
+        List<Findings> findings = facts.entrySet().parallelStream()
                 .map(entry -> Findings.of(entry.getKey(), entry.getValue(), decisive))
                 .toList();
         List<Feasible.Limit> limits = runs.limits();

@@ -57,6 +57,16 @@ public record MarkdownTable() implements Format {
     }
 
     private static String escaped(String text) {
+        return isPlain(text) ? text : masked(text);
+    }
+
+    /** As nearly every cell of a long table is. */
+    private static boolean isPlain(String text) {
+        return text.chars()
+                .allMatch(c -> c == ' ' || c == '.' || c == ',' || c == '-' || c < 128 && Character.isLetterOrDigit(c));
+    }
+
+    private static String masked(String text) {
         return SPECIAL.matcher(CONTROL.matcher(text).replaceAll("?")).replaceAll("\\\\$0");
     }
 }

@@ -2,7 +2,6 @@ package io.github.weft.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,9 @@ final class Order {
     List<Row> rows(List<Findings> findings, Map<String, Found> found) {
         Map<String, OptionalInt> layers = layers(findings);
         List<Objective> order = ranking.order();
-        List<Place> places = findings.stream()
+        List<Place> places = findings.parallelStream()
                 .map(finding -> Place.of(finding, order))
-                .sorted(Place.BEST_FIRST.thenComparing(place -> place.finding.candidate()))
+                .sorted()
                 .toList();
         var rows = new ArrayList<Row>(places.size());
         int rank = 1;
@@ -51,18 +50,26 @@ final class Order {
     }
 
     /** A candidate with what decides its place, looked up once: scores to be maximised, the least there is where one is missing. */
-    private record Place(Findings finding, double[] scores) {
+    private record Place(Findings finding, double[] scores) implements Comparable<Place> {
 
-        static final Comparator<Place> BEST_FIRST = Comparator.<Place, Boolean>comparing(
-                        place -> !place.finding.ranked())
-                .thenComparing(place -> place.finding.evidence(), Comparator.reverseOrder())
-                .thenComparing(place -> place.scores, (a, b) -> Arrays.compare(b, a));
+        /** Best first, and equal ones by their text. */
+        @Override
+        public int compareTo(Place other) {
+            int merit = merit(other);
+            return merit != 0 ? merit : finding.candidate().compareTo(other.finding.candidate());
+        }
+
+        private int merit(Place other) {
+            if (finding.ranked() != other.finding.ranked()) {
+                return finding.ranked() ? -1 : 1;
+            }
+            int evidence = other.finding.evidence().compareTo(finding.evidence());
+            return evidence != 0 ? evidence : Arrays.compare(other.scores, scores);
+        }
 
         /** Whether this place and the next are the same. */
         static boolean equal(List<Place> places, int index) {
-            return index >= 0
-                    && index + 1 < places.size()
-                    && BEST_FIRST.compare(places.get(index), places.get(index + 1)) == 0;
+            return index >= 0 && index + 1 < places.size() && places.get(index).merit(places.get(index + 1)) == 0;
         }
 
         static Place of(Findings finding, List<Objective> order) {

@@ -1,5 +1,7 @@
 package io.github.weft.report.html;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -59,11 +61,14 @@ public final class Report {
      * @throws IOException whose message says to a person why not; what was there is as it was
      */
     public Path write(Path folder) throws IOException {
+        var csv = supplyAsync(() -> new CsvTable().render(board));
+        var json = supplyAsync(() -> new JsonDocument().render(board));
+        var markdown = supplyAsync(() -> new MarkdownTable().render(board));
         return new FileSet()
-                .add("leaderboard.csv", new CsvTable().render(board))
-                .add("leaderboard.json", new JsonDocument().render(board))
-                .add("leaderboard.md", new MarkdownTable().render(board))
                 .add(PAGE, html())
+                .add("leaderboard.csv", csv.join())
+                .add("leaderboard.json", json.join())
+                .add("leaderboard.md", markdown.join())
                 .write(folder)
                 .resolve(PAGE);
     }

@@ -43,7 +43,9 @@ public record RunWorld(SearchConfig config, SearchSpace space, Setting setting) 
 
     private static Optional<Setting> setting(RunView view, SearchConfig config, SearchSpace space) {
         return view.evaluations().stream()
-                .map(evaluation -> IMAGES.matcher(evaluation.protocol().fields().getOrDefault("setting", "")))
+                .map(evaluation -> evaluation.protocol().fields().getOrDefault("setting", ""))
+                .distinct()
+                .map(IMAGES::matcher)
                 .filter(Matcher::matches)
                 .findFirst()
                 .map(images -> space.setting(
