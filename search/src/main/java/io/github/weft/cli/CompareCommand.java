@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares searches over seeds: how the best got better, where it ended, whether the difference may be chance, and what could have been seen.",
             "A run stands for all finished runs of its settings, whatever their seed; a list id1,id2,... for exactly these.",
-            "Runs on other data, of another space or for another metric are refused.",
+            "Runs on other data, of another space, for another metric, or that measured it in another way are refused.",
             ""
         },
         footer = {

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** The run's {@code zero-cost} metric: its proxies as one number, the mean over replicates and batches of each ranked within its reference sample. */
 final class Aggregate {
 
+    /** The protocol field of the sample within which it ranks. */
+    static final String REFERENCE = "reference";
+
     private final Facts facts;
     private final List<Vote> votes;
     private final ZeroCost ranks;
@@ -38,9 +41,12 @@ final class Aggregate {
         }
         this.ranks = ZeroCost.of(sample, rule);
         this.protocol = Protocol.of(Map.of(
-                "proxies", votes.stream().map(Vote::toString).collect(Collectors.joining(",")),
-                "aggregation", rule.toString(),
-                "reference", Digest.of(sample.toString()).substring(0, 16)));
+                "proxies",
+                votes.stream().map(Vote::toString).collect(Collectors.joining(",")),
+                "aggregation",
+                rule.toString(),
+                REFERENCE,
+                Digest.of(sample.toString()).substring(0, 16)));
     }
 
     /** The aggregate of a candidate whose {@linkplain #lead leading} proxy is among its new evaluations; nothing if it is not. */

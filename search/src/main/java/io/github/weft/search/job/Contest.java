@@ -8,9 +8,9 @@ import io.github.weft.compare.Track;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.report.Regret;
+import io.github.weft.report.Ways;
 import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
-import io.github.weft.supernet.Inherited;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +26,6 @@ public final class Contest {
     /** What has to be the same for a number to mean the same. */
     private static final List<Key<?>> SAME =
             List.of(Keys.SPACE, Keys.BASE, Keys.SKELETON, Keys.DEAD_EDGES, Keys.KERNELS, Keys.TARGET);
-
-    private static final List<String> BUILD = List.of("weft", "java", "os", "cpu", "engine");
 
     private final RunReader facts;
     private final List<SeedGroup> groups;
@@ -90,25 +88,42 @@ public final class Contest {
         List<Criterion> criteria = groups.stream()
                 .map(group -> Criterion.of(group.runs().get(0), metric))
                 .toList();
-        for (int i = 1; i < criteria.size(); i++) {
-            if (!criteria.get(0).comparableWith(criteria.get(i))) {
-                throw new IllegalArgumentException(
-                        "A and %s cannot be compared: A is for %s, and %s for %s. Maybe name one that both have with --metric."
-                                .formatted(name(i), criteria.get(0), name(i), criteria.get(i)));
-            }
-        }
-        if (criteria.get(0).by().metric().equals(Inherited.ACCURACY.name())) {
-            groups.forEach(group -> refuse(
-                    Provenance.SUPERNETS,
-                    groups.get(0).provenance().getOrDefault(Provenance.SUPERNETS, "none"),
-                    group.provenance().getOrDefault(Provenance.SUPERNETS, "none"),
-                    name(groups.indexOf(group))));
-        }
+        check(criteria);
         boolean anytime = criteria.stream().allMatch(Criterion::anytime);
         Question question = criteria.get(0).question(anytime);
         List<Contestant> contestants = contestants(criteria);
         return Comparison.of(
-                question, contestants, evaluations(contestants, question, at), test, notes(contestants, anytime));
+                question,
+                contestants,
+                evaluations(contestants, question, at),
+                test,
+                ContestNotes.of(groups, contestants, anytime));
+    }
+
+    private void check(List<Criterion> criteria) {
+        Criterion first = criteria.get(0);
+        Ways ways = ways(0);
+        for (int i = 1; i < criteria.size(); i++) {
+            if (!first.comparableWith(criteria.get(i))) {
+                throw new IllegalArgumentException(
+                        "A and %s cannot be compared: A is for %s, and %s for %s. Maybe name one that both have with --metric."
+                                .formatted(
+                                        name(i),
+                                        first.inFull(),
+                                        name(i),
+                                        criteria.get(i).inFull()));
+            }
+            String place = name(i);
+            first.difference(ways, ways(i)).ifPresent(difference -> {
+                throw new IllegalArgumentException(
+                        "A and %s cannot be compared: %s, or look at another --metric.".formatted(place, difference));
+            });
+        }
+    }
+
+    /** Of one run, since all of a group have the same settings. */
+    private Ways ways(int place) {
+        return Ways.of(facts.evaluations(groups.get(place).runs().get(0).run().id()));
     }
 
     private List<Contestant> contestants(List<Criterion> criteria) {
@@ -145,44 +160,6 @@ public final class Contest {
                     .formatted(at.getAsInt(), shared));
         }
         return at.getAsInt();
-    }
-
-    private List<String> notes(List<Contestant> contestants, boolean anytime) {
-        var notes = new ArrayList<String>();
-        for (int i = 0; i < groups.size(); i++) {
-            List<RunRow> left = groups.get(i).left();
-            if (!left.isEmpty()) {
-                notes.add("%s is without %s, not finished: weft resume %s."
-                        .formatted(
-                                name(i),
-                                left.stream().map(row -> row.run().id()).collect(Collectors.joining(", ")),
-                                left.get(0).run().id()));
-            }
-        }
-        List<Integer> lengths = contestants.stream()
-                .flatMap(contestant -> contestant.tracks().stream())
-                .map(Track::evaluations)
-                .distinct()
-                .sorted()
-                .toList();
-        if (lengths.size() > 1) {
-            notes.add((anytime
-                            ? "runs judged from %s to %s candidates; what the longer ones found later does not count here."
-                            : "runs judged from %s to %s candidates, so this is no comparison at equal effort.")
-                    .formatted(lengths.get(0), lengths.get(lengths.size() - 1)));
-        }
-        for (String fact : BUILD) {
-            List<String> values = groups.stream()
-                    .flatMap(group -> group.runs().stream())
-                    .map(row -> row.run().provenance().getOrDefault(fact, "unknown"))
-                    .distinct()
-                    .toList();
-            if (values.size() > 1) {
-                notes.add("%s is not the same for all runs (%s); last digits may differ for that reason."
-                        .formatted(fact, String.join(", ", values)));
-            }
-        }
-        return notes;
     }
 
     private static String name(int place) {

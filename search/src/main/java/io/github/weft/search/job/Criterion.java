@@ -4,12 +4,14 @@ import io.github.weft.compare.Question;
 import io.github.weft.db.RunRow;
 import io.github.weft.rank.ZeroCost;
 import io.github.weft.report.Metrics;
+import io.github.weft.report.Ways;
 import io.github.weft.search.config.JudgeBy;
 import io.github.weft.search.config.Keys;
 import io.github.weft.search.config.Objective;
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrainingKeys;
 import io.github.weft.supernet.Inherited;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,7 +53,8 @@ record Criterion(Objective by, int fidelity, String metric, int epochs, boolean 
         if (metric.equals(judged.metric)) {
             return judged;
         }
-        boolean accuracy = metric.equals(Objective.ACCURACY);
+        boolean accuracy =
+                metric.equals(Objective.ACCURACY) && config.value(Keys.TABLE).isEmpty();
         if (accuracy || metric.equals(Metrics.TEST_ACCURACY)) {
             int epochs = accuracy ? trained(config) : finished(config);
             if (epochs > 0) {
@@ -103,13 +106,43 @@ record Criterion(Objective by, int fidelity, String metric, int epochs, boolean 
                 "metric (zero-cost) ranks candidates against each run's own sample, so it means another thing in every run. Compare accuracy, or a proxy by name.");
     }
 
-    /** Whether a value means the same here and there. */
+    /** Whether the same is asked here and there: of the number itself, and of what decides whose number it is. */
     boolean comparableWith(Criterion other) {
-        return metric.equals(other.metric) && epochs == other.epochs && maximize == other.maximize;
+        return metric.equals(other.metric)
+                && epochs == other.epochs
+                && maximize == other.maximize
+                && by.equals(other.by)
+                && fidelity == other.fidelity;
+    }
+
+    /**
+     * How the two numbers were measured differently there, if they were: {@code latency was measured in different ways (calibration 11aa, 22bb)}. That {@code
+     * zero-cost} ranks within a sample of each run's own is no difference where it only decides who is best.
+     */
+    Optional<String> difference(Ways here, Ways there) {
+        return difference(here, there, by.metric(), fidelity).or(() -> difference(here, there, metric, epochs));
+    }
+
+    private static Optional<String> difference(Ways here, Ways there, String name, int after) {
+        List<Ways.Choice> choices = here.differences(there, name, after).stream()
+                .filter(choice ->
+                        !name.equals(ZeroCost.METRIC) || !choice.name().equals(Aggregate.REFERENCE))
+                .toList();
+        return choices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s was measured in different ways (%s), so their numbers do not mean the same. Search both with the same %s"
+                                .formatted(said(name, after), Ways.text(choices), Ways.names(choices)));
     }
 
     Question question(boolean everywhereAnytime) {
         return new Question(metric, maximize, said(by.metric(), fidelity), everywhereAnytime);
+    }
+
+    /** The number, and where another decides whose it is, that one. */
+    String inFull() {
+        boolean itself = metric.equals(by.metric()) && epochs == fidelity && maximize == by.maximize();
+        return this + (itself ? "" : " of the best by " + said(by.toString(), fidelity));
     }
 
     @Override
