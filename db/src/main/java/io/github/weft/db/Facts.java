@@ -47,6 +47,11 @@ sealed class Facts implements RunReader permits H2RunStore, Snapshot {
     }
 
     @Override
+    public List<Shift> shifts(String run) {
+        return thread.read(handle -> ShiftTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
     public Path weightsFolder(String run) {
         return folder.weights(run);
     }

@@ -65,11 +65,12 @@ public final class H2RunStore extends Facts implements RunStore {
     }
 
     @Override
-    public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations) {
+    public void append(String run, List<Candidate> candidates, List<Evaluation> evaluations, List<Shift> shifts) {
         thread.write(handle -> {
             int number = known.run(handle, run);
             CandidateTable.add(handle, number, candidates);
             EvaluationTable.add(handle, number, evaluations, known);
+            ShiftTable.add(handle, number, shifts);
         });
     }
 

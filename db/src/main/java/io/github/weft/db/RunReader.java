@@ -24,6 +24,9 @@ public interface RunReader extends AutoCloseable {
 
     List<Evaluation> evaluations(String run);
 
+    /** What workers did; nothing of runs that were made by a weft which did not say. */
+    List<Shift> shifts(String run);
+
     /** The folder for weight files of a run; it exists once {@link RunStore#weightsFolder} was asked. */
     Path weightsFolder(String run);
 

@@ -22,7 +22,12 @@ public interface RunStore extends RunReader {
      * Adds candidates that are new to the run (known ones are left as they are) and evaluations, in one commit. An evaluation's candidate
      * must be among the new or the known ones.
      */
-    void append(String run, List<Candidate> candidates, List<Evaluation> evaluations);
+    default void append(String run, List<Candidate> candidates, List<Evaluation> evaluations) {
+        append(run, candidates, evaluations, List.of());
+    }
+
+    /** The same with what workers did for it. */
+    void append(String run, List<Candidate> candidates, List<Evaluation> evaluations, List<Shift> shifts);
 
     /**
      * Adds a finished step: strategy state, ordered population and candidates, and the total of seconds spent so far, in one commit: that of

@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** The number of the newest migration. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     private Schema() {}
 

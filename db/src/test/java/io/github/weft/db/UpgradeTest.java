@@ -97,7 +97,7 @@ class UpgradeTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> H2RunStore.read(folder))
                 .withMessage(
-                        "%s was made by a newer weft (schema 99, this build knows 2); use that build, or another --db.",
+                        "%s was made by a newer weft (schema 99, this build knows 3); use that build, or another --db.",
                         folder)
                 .extracting(StoreException::kind)
                 .isEqualTo(Kind.UNUSABLE);

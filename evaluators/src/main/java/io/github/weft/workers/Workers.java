@@ -3,7 +3,10 @@ package io.github.weft.workers;
 import io.github.weft.eval.EvaluationTask;
 import io.github.weft.eval.Stage;
 import io.github.weft.score.Evaluation;
+import io.github.weft.space.Genome;
 import io.github.weft.space.SearchSpace;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ public final class Workers implements AutoCloseable {
     /** Results whose owners may be busy with them, such as storing them, at the same time. */
     private static final int COURIERS = 8;
 
+    private final InstantSource clock = InstantSource.system();
+    private final ThreadLocal<Integer> place = ThreadLocal.withInitial(() -> 1);
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor couriers;
 
@@ -39,10 +44,16 @@ public final class Workers implements AutoCloseable {
         this.couriers = pool("weft-courier-", COURIERS);
     }
 
-    private static ThreadPoolExecutor pool(String name, int size) {
+    private ThreadPoolExecutor pool(String name, int size) {
         var number = new AtomicInteger();
         return new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            var thread = new Thread(work, name + number.incrementAndGet());
+            int own = number.incrementAndGet();
+            var thread = new Thread(
+                    () -> {
+                        place.set(own);
+                        work.run();
+                    },
+                    name + own);
             thread.setDaemon(true);
             return thread;
         });
@@ -51,19 +62,24 @@ public final class Workers implements AutoCloseable {
     /**
      * Asks for an evaluation.
      *
-     * @return completes, on a thread that no worker waits for, with one evaluation for each metric of the stage; exceptionally only by a
-     *     fault of ours or after {@link #close}
+     * @return completes on a thread that no worker waits for; exceptionally only by a fault of ours or after {@link #close}
      * @throws IllegalArgumentException if the stage is not known here or the candidate's text is malformed
      */
-    public CompletableFuture<List<Evaluation>> submit(EvaluationTask task) {
+    public CompletableFuture<Answer> submit(EvaluationTask task) {
         Stage stage = stages.get(task.stage());
         if (stage == null) {
             throw new IllegalArgumentException(
                     "stage (%s) is not known to the workers. Known: %s.".formatted(task.stage(), stages.keySet()));
         }
         var genome = space.parse(task.candidate());
-        return CompletableFuture.supplyAsync(() -> stage.evaluate(genome, task.replicate()), threads)
+        return CompletableFuture.supplyAsync(() -> answer(stage, genome, task.replicate()), threads)
                 .thenApplyAsync(Function.identity(), couriers);
+    }
+
+    private Answer answer(Stage stage, Genome genome, int replicate) {
+        Instant begun = clock.instant();
+        List<Evaluation> evaluations = stage.evaluate(genome, replicate);
+        return new Answer(evaluations, place.get(), begun, clock.instant());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
+import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.db.WeightsRow;
 import io.github.weft.run.Run;
@@ -22,6 +23,7 @@ final class MemoryStore implements RunStore {
     private final List<RunRow> runs = new ArrayList<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<Shift> shifts = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
     @Override
@@ -42,9 +44,10 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public void append(String run, List<Candidate> more, List<Evaluation> facts) {
+    public void append(String run, List<Candidate> more, List<Evaluation> facts, List<Shift> done) {
         more.forEach(candidate -> candidates.putIfAbsent(candidate.genome(), candidate));
         evaluations.addAll(facts);
+        shifts.addAll(done);
     }
 
     @Override
@@ -71,6 +74,11 @@ final class MemoryStore implements RunStore {
     @Override
     public List<Evaluation> evaluations(String run) {
         return evaluations;
+    }
+
+    @Override
+    public List<Shift> shifts(String run) {
+        return shifts;
     }
 
     @Override

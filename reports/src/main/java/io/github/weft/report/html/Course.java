@@ -11,6 +11,7 @@ import io.github.weft.report.story.Generation;
 import io.github.weft.report.story.Generations;
 import io.github.weft.report.story.Growth;
 import io.github.weft.report.story.TimeSpent;
+import io.github.weft.report.story.Timeline;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ record Course(
         List<Generation> generations,
         Optional<Growth> growth,
         TimeSpent time,
+        Timeline timeline,
         Optional<GeneImportance> importance,
         Optional<GeneLines> lines) {
 
@@ -35,6 +37,7 @@ record Course(
                 generations,
                 Growth.of(view, board, aims, generations),
                 TimeSpent.of(view),
+                Timeline.of(background.shifts()),
                 importance,
                 background.world().flatMap(world -> GeneLines.of(board, aims, world, importance)));
     }

@@ -5,6 +5,7 @@ import io.github.weft.report.story.GeneLines;
 import io.github.weft.report.story.Generation;
 import io.github.weft.report.story.Growth;
 import io.github.weft.report.story.TimeSpent;
+import io.github.weft.report.story.Timeline;
 import io.github.weft.space.Gene;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,7 @@ final class CourseData {
     void write(Course course) throws IOException {
         generations(course.generations());
         time(course.time());
+        timeline(course.timeline());
         if (course.growth().isPresent()) {
             growth(course.growth().get());
         }
@@ -56,6 +58,30 @@ final class CourseData {
             json.writeEndArray();
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void timeline(Timeline timeline) throws IOException {
+        List<String> stages = timeline.stages();
+        json.writeObjectFieldStart("timeline");
+        json.writeNumberField("seconds", timeline.seconds());
+        json.writeObjectField("stages", stages);
+        json.writeArrayFieldStart("workers");
+        for (Timeline.Worker worker : timeline.workers()) {
+            json.writeStartObject();
+            json.writeNumberField("number", worker.number());
+            json.writeArrayFieldStart("bars");
+            for (Timeline.Bar bar : worker.bars()) {
+                json.writeStartArray();
+                json.writeNumber(stages.indexOf(bar.stage()));
+                chart.number(Math.rint(1000 * bar.from()) / 1000);
+                chart.number(Math.rint(1000 * bar.to()) / 1000);
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

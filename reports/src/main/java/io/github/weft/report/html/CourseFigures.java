@@ -6,9 +6,11 @@ import io.github.weft.report.Progress;
 import io.github.weft.report.story.Generation;
 import io.github.weft.report.story.Growth;
 import io.github.weft.report.story.TimeSpent;
+import io.github.weft.report.story.Timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Chooses the charts of how a search went, and says in words what each shows. */
@@ -16,6 +18,9 @@ final class CourseFigures {
 
     private static final String CLOCK =
             " Wall-clock time is the run's, shared out by the seconds that each evaluation took.";
+
+    /** More workers than these are told by the least and the most busy. */
+    private static final int SAID = 4;
 
     private CourseFigures() {}
 
@@ -51,7 +56,32 @@ final class CourseFigures {
         if (!course.time().stages().isEmpty()) {
             figures.add(new Figure("time", "Where the time went", time(course.time())));
         }
+        if (!course.timeline().workers().isEmpty()) {
+            figures.add(new Figure("timeline", "What each worker did", timeline(course.timeline())));
+        }
         return List.copyOf(figures);
+    }
+
+    private static String timeline(Timeline timeline) {
+        List<Timeline.Worker> workers = timeline.workers();
+        String busy = workers.size() > SAID
+                ? "between %s and %s"
+                        .formatted(
+                                share(workers.stream()
+                                        .mapToDouble(Timeline.Worker::busy)
+                                        .min()),
+                                share(workers.stream()
+                                        .mapToDouble(Timeline.Worker::busy)
+                                        .max()))
+                : workers.stream()
+                        .map(worker -> share(OptionalDouble.of(worker.busy())))
+                        .collect(Collectors.joining(" and "));
+        return "%s, busy for %s of the %s from the beginning to the end of the last task; a gap is more than half idle. Times between sittings are left out."
+                .formatted(Words.many(workers.size(), "worker"), busy, Numbers.duration(timeline.seconds()));
+    }
+
+    private static String share(OptionalDouble busy) {
+        return Math.round(100 * busy.orElse(0)) + " %";
     }
 
     static List<Figure> genes(Course course) {

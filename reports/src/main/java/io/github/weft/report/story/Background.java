@@ -1,6 +1,7 @@
 package io.github.weft.report.story;
 
 import io.github.weft.db.RunRow;
+import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.report.Sharing;
 import java.util.List;
@@ -11,12 +12,18 @@ import java.util.Optional;
  *
  * @param runs all runs of the store, newest first
  * @param steps of the run's strategy, first to last
+ * @param shifts what its workers did
  * @param world what the run's genomes mean; empty where its space is not known any more
  * @param sharings where the weights of its best sparse networks are
  * @param trust a page that tells which proxies agree with training here
  */
 public record Background(
-        List<RunRow> runs, List<Step> steps, Optional<World> world, List<Sharing> sharings, Optional<TrustPage> trust) {
+        List<RunRow> runs,
+        List<Step> steps,
+        List<Shift> shifts,
+        Optional<World> world,
+        List<Sharing> sharings,
+        Optional<TrustPage> trust) {
 
     /**
      * A trust report that is written beside the page.
@@ -29,16 +36,17 @@ public record Background(
     public Background {
         runs = List.copyOf(runs);
         steps = List.copyOf(steps);
+        shifts = List.copyOf(shifts);
         sharings = List.copyOf(sharings);
     }
 
     /** Nothing but the run's own facts. */
     public static Background none() {
-        return new Background(List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        return new Background(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** The same where genomes have a meaning. */
     public Background in(World known) {
-        return new Background(runs, steps, Optional.of(known), sharings, trust);
+        return new Background(runs, steps, shifts, Optional.of(known), sharings, trust);
     }
 }

@@ -126,10 +126,37 @@ function courseDrawings({ data, metrics, count, label, about, fact }, shapes, le
     return option;
   }
 
+  function timeline() {
+    const { seconds, stages, workers } = data.timeline;
+    const [unit, one] = clock(seconds);
+    const colours = tints();
+    const bar = (params, api) => {
+      const from = api.coord([api.value(0), api.value(2)]);
+      const to = api.coord([api.value(1), api.value(2)]);
+      const height = Math.min(28, api.size([0, 1])[1] * 0.7);
+      return { type: 'rect', style: { fill: api.visual('color') },
+        shape: { x: from[0], y: from[1] - height / 2, width: Math.max(1, to[0] - from[0]), height } };
+    };
+    const option = chart('time of the run (' + unit + ')', 'worker', stages.map((name, i) => ({
+      name, type: 'custom', renderItem: bar, itemStyle: { color: colours[i % 6] }, encode: { x: [0, 1], y: 2 },
+      data: workers.flatMap((worker, place) => worker.bars.filter(one => one[0] === i).map(([, from, to]) => ({
+        value: [from / one, to / one, place],
+        tip: () => '<b>worker ' + worker.number + '</b><br>' + escaped(name) + '<br>' + tick(Number((from / one).toPrecision(3))) + ' to ' + tick(Number((to / one).toPrecision(3))) + ' ' + unit,
+      }))),
+    })), true);
+    Object.assign(option.xAxis, { min: 0, max: seconds / one, boundaryGap: false, scale: false });
+    option.xAxis.axisLabel.showMaxLabel = false;
+    Object.assign(option.yAxis, { type: 'category', data: workers.map(worker => String(worker.number)), inverse: true, nameLocation: 'start' });
+    delete option.yAxis.axisLabel.formatter;
+    option.yAxis.boundaryGap = true;
+    option.yAxis.splitLine = { show: false };
+    return option;
+  }
+
   return {
     'accuracy-progress': () => progress('accuracy-progress', data.accuracyProgress, data.accuracyByTime, 'accuracy', 'training'),
     'screening-progress': () => progress('screening-progress', data.screeningProgress, data.screeningByTime, data.standIn, 'candidate'),
-    growth, hypervolume, generations, time,
+    growth, hypervolume, generations, time, timeline,
   };
 }
 

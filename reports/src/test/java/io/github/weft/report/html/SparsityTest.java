@@ -19,7 +19,7 @@ class SparsityTest {
     private static final RunView VIEW = Sample.sparse().view();
     private static final Leaderboard BOARD = Leaderboard.of(VIEW);
     private static final Background KNOWN =
-            new Background(List.of(), List.of(), Optional.empty(), Sample.sharings(), Optional.empty());
+            new Background(List.of(), List.of(), List.of(), Optional.empty(), Sample.sharings(), Optional.empty());
     private static final Map<String, Integer> ROWS = Map.of("moves", 0, "stays <b>", 1, "hardly", 2, "dense", 3);
 
     @Test

@@ -2,6 +2,7 @@ package io.github.weft.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.report.Facts;
 import io.github.weft.report.Overnight;
@@ -57,6 +58,7 @@ class StoryTest {
         var background = new Background(
                 List.of(view.row()),
                 List.of(new Step(0, List.of(), "{\"proposed\":[\"x\"]}")),
+                List.of(new Shift("c" + HOSTILE, HOSTILE, 0, 1, 0, 5)),
                 Optional.empty(),
                 List.of(),
                 Optional.of(new Background.TrustPage(HOSTILE, HOSTILE)));

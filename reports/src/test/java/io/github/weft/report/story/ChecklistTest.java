@@ -41,7 +41,7 @@ class ChecklistTest {
         return Checklist.of(
                 view,
                 Leaderboard.of(view),
-                new Background(runs, List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Background(runs, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty()));
     }
 
     private static RunRow other(String id, long seed, String settings) {

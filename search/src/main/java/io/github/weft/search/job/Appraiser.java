@@ -2,10 +2,12 @@ package io.github.weft.search.job;
 
 import io.github.weft.db.Candidate;
 import io.github.weft.db.RunStore;
+import io.github.weft.db.Shift;
 import io.github.weft.eval.EvaluationTask;
 import io.github.weft.eval.Stage;
 import io.github.weft.score.Evaluation;
 import io.github.weft.space.SearchSpace;
+import io.github.weft.workers.Answer;
 import io.github.weft.workers.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Appraiser {
     private final SearchSpace space;
     private final Stage costs;
     private final Workers workers;
+    private final Clock clock;
     private final Facts facts;
     private final Progress progress;
     private final ConcurrentMap<String, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
@@ -36,6 +39,7 @@ final class Appraiser {
             SearchSpace space,
             Stage costs,
             Workers workers,
+            Clock clock,
             Facts facts,
             Progress progress) {
         this.store = store;
@@ -43,6 +47,7 @@ final class Appraiser {
         this.space = space;
         this.costs = costs;
         this.workers = workers;
+        this.clock = clock;
         this.facts = facts;
         this.progress = progress;
     }
@@ -70,22 +75,44 @@ final class Appraiser {
         var known = facts.has(candidate.genome(), "params", 0, 0)
                 ? List.<Evaluation>of()
                 : costs.evaluate(space.parse(candidate.genome()), 0);
-        List<CompletableFuture<List<Evaluation>>> parts = rung.replicates().stream()
+        List<CompletableFuture<Answer>> parts = rung.replicates().stream()
                 .map(replicate -> workers.submit(new EvaluationTask(rung.stage(), candidate.genome(), replicate)))
                 .toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
                 .thenAccept(done -> {
                     var group = new ArrayList<>(known);
-                    parts.forEach(part -> group.addAll(part.join()));
+                    var shifts = new ArrayList<Shift>();
+                    for (int i = 0; i < parts.size(); i++) {
+                        Answer answer = parts.get(i).join();
+                        group.addAll(answer.evaluations());
+                        shifts.add(
+                                shift(candidate, rung.stage(), rung.replicates().get(i), answer));
+                    }
                     group.addAll(summary.apply(candidate.genome(), group));
-                    commit(candidate, group);
+                    commit(candidate, group, shifts);
                 });
     }
 
-    /** Stores first, then tells. Of two rungs that bring the same fact at the same time one stores it. */
+    private Shift shift(Candidate candidate, String stage, int replicate, Answer answer) {
+        double begun = clock.at(answer.begun());
+        return new Shift(
+                candidate.genome(),
+                stage,
+                replicate,
+                answer.worker(),
+                begun,
+                Math.max(0, clock.at(answer.ended()) - begun));
+    }
+
+    /** Stores first, then tells. */
     void commit(Candidate candidate, List<Evaluation> group) {
+        commit(candidate, group, List.of());
+    }
+
+    /** Of two rungs that bring the same fact at the same time one stores it. */
+    private void commit(Candidate candidate, List<Evaluation> group, List<Shift> shifts) {
         List<Evaluation> fresh = facts.claim(group);
-        store.append(run, List.of(candidate), fresh);
+        store.append(run, List.of(candidate), fresh, shifts);
         facts.add(fresh);
         progress.judged(candidate.genome(), fresh);
     }

@@ -24,6 +24,7 @@ public final class Backgrounds {
         return new Background(
                 facts.runs(),
                 facts.steps(view.row().run().id()),
+                facts.shifts(view.row().run().id()),
                 world.map(RunWorld::world),
                 world.map(known -> Sharings.of(known, board)).orElse(List.of()),
                 trust);

@@ -19,6 +19,11 @@ final class Clock {
     }
 
     double elapsedSeconds() {
-        return before + Duration.between(start, source.instant()).toMillis() / 1e3;
+        return at(source.instant());
+    }
+
+    /** Seconds that the run had taken at a moment of this session. */
+    double at(Instant moment) {
+        return before + Math.max(0, Duration.between(start, moment).toMillis()) / 1e3;
     }
 }

@@ -85,7 +85,7 @@ public final class GivenJob {
         var clock = new Clock(InstantSource.system(), row.elapsedSeconds());
         RunStatus status = RunStatus.STOPPED;
         try (var workers = new Workers(space, equipment.stages(store, run, progress, mark), workerCount)) {
-            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
+            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, clock, facts, progress);
             List<Candidate> candidates = genomes.stream()
                     .map(genome -> new Candidate(canonical(genome), space.format(genome), List.of(), "given", 0))
                     .toList();

@@ -97,7 +97,7 @@ public final class SearchJob {
         Scope weights = Scope.open();
         try (var workers =
                 new Workers(space, equipment.searchStages(store, run, progress, mark, weights), workerCount)) {
-            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, facts, progress);
+            var appraiser = new Appraiser(store, run, space, equipment.costs(), workers, clock, facts, progress);
             search(appraiser);
             train(appraiser, "short training", rungs.shortTraining(), promoted(), workerCount);
             finish(appraiser, finalists(), workerCount);

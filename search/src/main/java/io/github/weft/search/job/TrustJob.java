@@ -60,7 +60,8 @@ public final class TrustJob {
             List<Evaluation> truths = facts.claim(subjects.truths());
             store.append(run, subjects.candidates(), truths);
             facts.add(truths);
-            var appraiser = new Appraiser(store, run, config.space(), equipment.costs(), workers, facts, progress);
+            var appraiser =
+                    new Appraiser(store, run, config.space(), equipment.costs(), workers, clock, facts, progress);
             judge(appraiser, "proxies", List.of(scoring()), subjects.candidates());
             judge(appraiser, "cost of proxies", List.of(clocking()), clocked(subjects.candidates()));
             judge(appraiser, "supernets", inheriting(), subjects.candidates());

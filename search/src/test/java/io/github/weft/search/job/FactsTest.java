@@ -10,6 +10,7 @@ import io.github.weft.score.Score;
 import io.github.weft.search.strategy.ToyGrid;
 import io.github.weft.workers.Workers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,15 @@ class FactsTest {
         try (var store = H2RunStore.open(folder.resolve("store"));
                 var workers = new Workers(new ToyGrid(), List.of(proxies, trained), 2)) {
             ToySearch.begin(store, "toy");
-            var appraiser =
-                    new Appraiser(store, "toy", new ToyGrid(), ToyStage.costs(), workers, facts, Progress.silent());
+            var appraiser = new Appraiser(
+                    store,
+                    "toy",
+                    new ToyGrid(),
+                    ToyStage.costs(),
+                    workers,
+                    new Clock(InstantSource.system(), 0),
+                    facts,
+                    Progress.silent());
             for (var genome : ToyGrid.everywhere().subList(0, 100)) {
                 String text = new ToyGrid().format(genome);
                 var candidate = new Candidate(text, text, List.of(), "random", 0);

@@ -8,6 +8,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
+import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.db.WeightsRow;
 import io.github.weft.run.Run;
@@ -75,6 +76,11 @@ public final class FalseAlarms {
         @Override
         public Path weightsFolder(String run) {
             return Path.of(run);
+        }
+
+        @Override
+        public List<Shift> shifts(String run) {
+            return List.of();
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.github.weft.search.strategy.ToyGrid;
 import io.github.weft.space.Genome;
 import io.github.weft.train.EarlyStop;
 import io.github.weft.workers.Workers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,15 @@ class FullTrainingTest {
                 .map(genome -> new Candidate(genome, genome, List.of(), "given", 0))
                 .toList();
         try (var workers = new Workers(space, List.of(new Curves(mark)), workerCount)) {
-            var appraiser = new Appraiser(store, "run", space, ToyStage.costs(), workers, facts, Progress.silent());
+            var appraiser = new Appraiser(
+                    store,
+                    "run",
+                    space,
+                    ToyStage.costs(),
+                    workers,
+                    new Clock(InstantSource.system(), 0),
+                    facts,
+                    Progress.silent());
             var training = new FullTraining(appraiser, RUNG, facts, mark, new Stop());
             training.train(candidates, seeds);
             assertThat(training.open(candidates, seeds)).isZero();

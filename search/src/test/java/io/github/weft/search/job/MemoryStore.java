@@ -4,6 +4,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
+import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.db.WeightsRow;
 import io.github.weft.run.Run;
@@ -36,7 +37,7 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public synchronized void append(String run, List<Candidate> more, List<Evaluation> facts) {
+    public synchronized void append(String run, List<Candidate> more, List<Evaluation> facts, List<Shift> shifts) {
         more.forEach(candidate -> candidates.putIfAbsent(candidate.genome(), candidate));
         for (Evaluation fact : facts) {
             String key = "%s %s %s %s".formatted(fact.candidate(), fact.metric(), fact.fidelity(), fact.replicate());
@@ -85,6 +86,11 @@ final class MemoryStore implements RunStore {
 
     @Override
     public void addWeights(String run, String candidate, String file, String sha256) {}
+
+    @Override
+    public List<Shift> shifts(String run) {
+        return List.of();
+    }
 
     @Override
     public List<WeightsRow> weights(String run) {

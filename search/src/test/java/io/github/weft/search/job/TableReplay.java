@@ -243,7 +243,15 @@ public final class TableReplay {
         var journal = new Journal(store, "replay", new StateCodec(space), clock);
         var tally = new Tally(Set.of(), table.truth()::knows, BUDGETS.get(BUDGETS.size() - 1));
         try (var workers = new Workers(space, List.of(new TableStage(space, table.truth())), 1)) {
-            var appraiser = new Appraiser(store, "replay", space, new Costless(), workers, facts, Progress.silent());
+            var appraiser = new Appraiser(
+                    store,
+                    "replay",
+                    space,
+                    new Costless(),
+                    workers,
+                    new Clock(InstantSource.system(), 0),
+                    facts,
+                    Progress.silent());
             new Scheduler(
                             space,
                             strategy,

@@ -59,7 +59,8 @@ record ToySearch(String strategy, StrategyOptions options, long seed, long targe
         var clock = new Clock(InstantSource.fixed(Instant.EPOCH), 0);
         var journal = new Journal(store, run, new StateCodec(space), clock);
         try (var pool = new Workers(space, List.of(ToyStage.proxies(judging)), workers)) {
-            var appraiser = new Appraiser(store, run, space, ToyStage.costs(), pool, facts, progress);
+            var appraiser = new Appraiser(
+                    store, run, space, ToyStage.costs(), pool, new Clock(InstantSource.system(), 0), facts, progress);
             new Scheduler(
                             space,
                             Strategies.named(strategy, options, terrain),

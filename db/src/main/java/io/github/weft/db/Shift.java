@@ -1,0 +1,23 @@
+package io.github.weft.db;
+
+/**
+ * One task's time on a worker. For people: nothing that is compared between runs reads it.
+ *
+ * @param stage the rung of evidence that the candidate was judged on
+ * @param worker from 1
+ * @param begun seconds after the run began, not counting the time between its sittings
+ */
+public record Shift(String candidate, String stage, int replicate, int worker, double begun, double seconds) {
+
+    public Shift {
+        if (worker < 1 || !(begun >= 0) || !(seconds >= 0)) {
+            throw new IllegalArgumentException(
+                    "a shift of worker (%s) from %s for %s seconds is none.".formatted(worker, begun, seconds));
+        }
+    }
+
+    /** Seconds after the run began. */
+    public double ended() {
+        return begun + seconds;
+    }
+}
