@@ -1,16 +1,13 @@
 package io.github.weft.report.story;
 
 import io.github.weft.report.Leaderboard;
-import io.github.weft.run.Seeds;
 import io.github.weft.space.Gene;
 import io.github.weft.space.Genome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,17 +16,19 @@ import java.util.stream.IntStream;
  *
  * <p>Unlike there no forest stands in for the score: candidates are grouped by their choice for the gene, and {@link OmegaSquared} corrects for what
  * groups differ by chance. A gene is judged by the candidates in which it means something, so one of a layer that few networks have is judged by those few. Candidates are those that
- * the run looked at, which a search does not spread evenly; interactions of genes are left out.
+ * the run looked at, which a search does not spread evenly, and a child has most genes of its parents, so what goes along with a gene that matters may seem to; interactions of genes
+ * are left out.
  *
  * @param score of which the variance is explained
- * @param candidates that were looked at
+ * @param candidates that were looked at: an even sample over the ranks where there are more than two thousand, or fewer in spaces of over forty genes
  * @param genes that can be judged, most important first
  */
 public record GeneImportance(String score, int candidates, List<Share> genes) {
 
     private static final int MOST = 2_000;
+    private static final int MOST_CHOICES = 80_000;
     private static final int FEWEST = 20;
-    private static final int RESAMPLES = 400;
+    private static final int FEWEST_OF_CHOICE = 3;
 
     /**
      * One gene.
@@ -37,24 +36,28 @@ public record GeneImportance(String score, int candidates, List<Share> genes) {
      * @param index of it in the space
      * @param share of the variance; may be a little below 0 for one that explains nothing
      * @param low where the 95 % interval begins, by resampling the candidates
+     * @param clear whether it is more than chance: by a permutation test at 5 %, corrected for the number of genes
      * @param candidates in which it means something
      * @param best the choice with the highest mean score among those that at least three candidates made
      */
     public record Share(
-            int index, String gene, double share, double low, double high, int candidates, Optional<String> best) {
-
-        /** Whether the whole interval is above nothing. */
-        public boolean clear() {
-            return low > 0;
-        }
-    }
+            int index,
+            String gene,
+            double share,
+            double low,
+            double high,
+            boolean clear,
+            int candidates,
+            Optional<String> best) {}
 
     /** Empty where fewer than twenty candidates have the score. */
     public static Optional<GeneImportance> of(Leaderboard board, Aims aims, World world, long seed) {
         var genomes = new ArrayList<Genome>();
         var scores = new ArrayList<Double>();
         int size = board.rows().size();
-        int every = Math.max(1, (size + MOST - 1) / MOST);
+        List<Gene> genes = world.space().genes();
+        int most = Math.min(MOST, Math.max(FEWEST, MOST_CHOICES / genes.size()));
+        int every = Math.max(1, (size + most - 1) / most);
         for (int row = 0; row < size; row += every) {
             OptionalDouble score = aims.value(board.rows().get(row), aims.score());
             Optional<Genome> genome = world.genome(board.rows().get(row).architecture());
@@ -66,9 +69,20 @@ public record GeneImportance(String score, int candidates, List<Share> genes) {
         if (genomes.size() < FEWEST) {
             return Optional.empty();
         }
-        List<Share> shares = IntStream.range(0, world.space().genes().size())
-                .mapToObj(gene -> share(world, gene, genomes, scores, seed))
-                .flatMap(Optional::stream)
+        double[] values = scores.stream().mapToDouble(Double::doubleValue).toArray();
+        List<Integer> judged = new ArrayList<>();
+        List<Grouping> groupings = new ArrayList<>();
+        for (int gene = 0; gene < genes.size(); gene++) {
+            Grouping grouping = grouping(world, gene, genomes);
+            if (grouping.size() >= FEWEST && grouping.varies()) {
+                judged.add(gene);
+                groupings.add(grouping);
+            }
+        }
+        List<VarianceShare> variance = VarianceShare.of(groupings, values, seed);
+        List<Share> shares = IntStream.range(0, judged.size())
+                .mapToObj(
+                        i -> share(judged.get(i), genes.get(judged.get(i)), groupings.get(i), variance.get(i), values))
                 .sorted(Comparator.comparingDouble(Share::share).reversed())
                 .toList();
         return shares.isEmpty()
@@ -76,50 +90,24 @@ public record GeneImportance(String score, int candidates, List<Share> genes) {
                 : Optional.of(new GeneImportance(aims.score().metric(), genomes.size(), shares));
     }
 
-    private static Optional<Share> share(World world, int index, List<Genome> genomes, List<Double> scores, long seed) {
-        Gene gene = world.space().genes().get(index);
-        int[] active = IntStream.range(0, genomes.size())
-                .filter(i -> world.space().active(genomes.get(i), index))
-                .toArray();
-        int[] groups =
-                Arrays.stream(active).map(i -> genomes.get(i).allele(index)).toArray();
-        double[] values = Arrays.stream(active).mapToDouble(scores::get).toArray();
-        if (active.length < FEWEST || Arrays.stream(groups).distinct().count() < 2) {
-            return Optional.empty();
-        }
-        int[] all = IntStream.range(0, active.length).toArray();
-        double share = OmegaSquared.of(groups, values, all, gene.cardinality());
-        RandomGenerator random = Seeds.generator(seed, "gene-importance", gene.name());
-        double[] resampled = IntStream.range(0, RESAMPLES)
-                .mapToDouble(i -> OmegaSquared.of(
-                        groups,
-                        values,
-                        Arrays.stream(all)
-                                .map(any -> random.nextInt(all.length))
-                                .toArray(),
-                        gene.cardinality()))
-                .sorted()
-                .toArray();
-        return Optional.of(new Share(
-                index,
-                gene.name(),
-                share,
-                resampled[RESAMPLES / 40],
-                resampled[RESAMPLES - 1 - RESAMPLES / 40],
-                active.length,
-                best(gene, groups, values)));
+    private static Grouping grouping(World world, int gene, List<Genome> genomes) {
+        return new Grouping(
+                genomes.stream()
+                        .mapToInt(genome -> world.space().active(genome, gene) ? genome.allele(gene) : -1)
+                        .toArray(),
+                world.space().genes().get(gene).cardinality());
     }
 
-    private static Optional<String> best(Gene gene, int[] groups, double[] values) {
-        return IntStream.range(0, gene.cardinality())
-                .boxed()
-                .filter(choice ->
-                        Arrays.stream(groups).filter(group -> group == choice).count() >= 3)
-                .max(Comparator.comparingDouble(choice -> IntStream.range(0, groups.length)
-                        .filter(i -> groups[i] == choice)
-                        .mapToDouble(i -> values[i])
-                        .average()
-                        .orElseThrow()))
-                .map(gene.choices()::get);
+    private static Share share(int index, Gene gene, Grouping grouping, VarianceShare variance, double[] values) {
+        int best = grouping.best(values, FEWEST_OF_CHOICE);
+        return new Share(
+                index,
+                gene.name(),
+                variance.share(),
+                variance.low(),
+                variance.high(),
+                variance.clear(),
+                grouping.size(),
+                best < 0 ? Optional.empty() : Optional.of(gene.choices().get(best)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weft.report.story;
 
-import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The share of the variance of a number that a choice explains: omega squared of a one-way analysis of variance (Hays, 1963),
@@ -17,20 +18,21 @@ final class OmegaSquared {
     /**
      * Of some observations.
      *
-     * @param groups which choice each observation made, from 0
-     * @param picked the observations that count, one as often as it is there
+     * @param groups which choice each observation made, from 0; below 0 for one that is left out
+     * @param times how often each observation counts
      * @return 0 where there is one choice only, no variance, or no observation to spare
      */
-    static double of(int[] groups, double[] values, int[] picked, int choices) {
+    static double of(int[] groups, double[] values, int[] times, int choices) {
         double[] sums = new double[choices];
         int[] counts = new int[choices];
-        double sum = 0;
-        for (int i : picked) {
-            sums[groups[i]] += values[i];
-            counts[groups[i]]++;
-            sum += values[i];
+        for (int i = 0; i < groups.length; i++) {
+            if (groups[i] >= 0) {
+                sums[groups[i]] += times[i] * values[i];
+                counts[groups[i]] += times[i];
+            }
         }
-        double mean = sum / picked.length;
+        int n = IntStream.of(counts).sum();
+        double mean = DoubleStream.of(sums).sum() / n;
         double between = 0;
         int k = 0;
         for (int choice = 0; choice < choices; choice++) {
@@ -41,30 +43,15 @@ final class OmegaSquared {
             }
         }
         double total = 0;
-        for (int i : picked) {
-            total += (values[i] - mean) * (values[i] - mean);
-        }
-        if (k < 2 || picked.length <= k || !(total > 0)) {
-            return 0;
-        }
-        double within = (total - between) / (picked.length - k);
-        return (between - (k - 1) * within) / (total + within);
-    }
-
-    /** Of a list for each choice. */
-    static double of(List<double[]> byChoice) {
-        int n = byChoice.stream().mapToInt(values -> values.length).sum();
-        int[] groups = new int[n];
-        int[] picked = new int[n];
-        double[] all = new double[n];
-        int i = 0;
-        for (int choice = 0; choice < byChoice.size(); choice++) {
-            for (double value : byChoice.get(choice)) {
-                groups[i] = choice;
-                all[i] = value;
-                picked[i] = i++;
+        for (int i = 0; i < groups.length; i++) {
+            if (groups[i] >= 0) {
+                total += times[i] * (values[i] - mean) * (values[i] - mean);
             }
         }
-        return of(groups, all, picked, byChoice.size());
+        if (k < 2 || n <= k || !(total > 0)) {
+            return 0;
+        }
+        double within = (total - between) / (n - k);
+        return (between - (k - 1) * within) / (total + within);
     }
 }
