@@ -43,6 +43,11 @@ public final class Comparability {
         }
     }
 
+    /** Whether runs in which this setting differs cannot be ranked together, whatever they measured. */
+    public static boolean isDecisive(String setting) {
+        return SPACE.contains(setting) || DATA.contains(setting);
+    }
+
     /** What differs, and what one leaderboard would need; empty if the two can be ranked together. */
     public static Optional<String> difference(RunView one, RunView other) {
         return difference(Member.of(one), Member.of(other));

@@ -4,13 +4,17 @@ import io.github.weft.db.RunRow;
 import io.github.weft.db.Shift;
 import io.github.weft.db.Step;
 import io.github.weft.report.Sharing;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a report tells besides the facts about a run's candidates. Whatever is missing leaves its part of the page out.
  *
  * @param runs all runs of the store, newest first
+ * @param recipe names of the settings that say how networks are trained
  * @param steps of the run's strategy, first to last
  * @param shifts what its workers did
  * @param world what the run's genomes mean; empty where its space is not known any more
@@ -19,6 +23,7 @@ import java.util.Optional;
  */
 public record Background(
         List<RunRow> runs,
+        Set<String> recipe,
         List<Step> steps,
         List<Shift> shifts,
         Optional<World> world,
@@ -35,6 +40,7 @@ public record Background(
 
     public Background {
         runs = List.copyOf(runs);
+        recipe = Collections.unmodifiableSet(new TreeSet<>(recipe));
         steps = List.copyOf(steps);
         shifts = List.copyOf(shifts);
         sharings = List.copyOf(sharings);
@@ -42,11 +48,11 @@ public record Background(
 
     /** Nothing but the run's own facts. */
     public static Background none() {
-        return new Background(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        return new Background(List.of(), Set.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** The same where genomes have a meaning. */
     public Background in(World known) {
-        return new Background(runs, steps, shifts, Optional.of(known), sharings, trust);
+        return new Background(runs, recipe, steps, shifts, Optional.of(known), sharings, trust);
     }
 }

@@ -64,13 +64,13 @@ record ComparingQuestions(RunFacts run) {
                         "Ablations",
                         !ablations.isEmpty(),
                         ablations.isEmpty()
-                                ? "no finished run of this store differs in one setting alone"
+                                ? "no run that this store had finished before differs in one setting of the search alone"
                                 : ablations.entrySet().stream()
                                         .limit(5)
                                         .map(entry -> entry.getKey() + " differs in " + entry.getValue())
                                         .collect(Collectors.joining(", ")),
                         "runs of the store",
-                        "Run the command below once more with one setting changed, such as --strategy random, into the same store.")
+                        "Run the command below once more with one setting changed, such as --strategy random, into the same store: the report of the later of the two names the other.")
                 .ask(
                         "One evaluation protocol for each number",
                         protocols > 0 && protocols == ways,
@@ -106,15 +106,15 @@ record ComparingQuestions(RunFacts run) {
                                 : seeds.size() + " runs, seeds "
                                         + seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                         "runs of the store",
-                        "Run the command below with " + FEWEST_SEEDS
-                                + " seeds, into the same store, before any claim about the method.")
+                        "Before any claim about the method, run the command below with --seeds " + FEWEST_SEEDS
+                                + ": the report of the last of them counts them all.")
                 .ask(
                         "Tabular or surrogate benchmarks for a deeper look",
                         run.onTable() || !tabular.isEmpty(),
                         run.onTable()
                                 ? "this run looks its networks up in a table"
                                 : tabular.isEmpty()
-                                        ? "no run of this store looks networks up in a table"
+                                        ? "no run that this store had finished before looks networks up in a table"
                                         : "table run " + String.join(", ", tabular),
                         "runs of the store",
                         "Try the strategy where the best is known: weft search --space nb201 --table FILE --target COLUMN.")

@@ -21,7 +21,7 @@ record ReportingQuestions(RunFacts run) {
                         told,
                         told
                                 ? chosen(run.command().orElse("")) + "; " + Numbers.count(siblings.size())
-                                        + (siblings.size() == 1 ? " other run" : " other runs")
+                                        + (siblings.size() == 1 ? " earlier run" : " earlier runs")
                                         + " of this store on the same data took " + Numbers.duration(before)
                                 : "",
                         "command, runs of the store",

@@ -2,23 +2,30 @@ package io.github.weft.report.story;
 
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
+import io.github.weft.report.Comparability;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.RunView;
 import io.github.weft.report.Settings;
 import io.github.weft.score.Evaluation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the questions of a checklist ask of a run and of those beside it in the store. */
+/**
+ * What the questions of a checklist ask of a run and of those beside it in the store. Of these only such count as had ended when it began, so that what is
+ * added to the store later changes nothing; one that was stopped before and goes on after is the exception.
+ */
 record RunFacts(RunView view, Leaderboard board, Background background) {
 
     private static final String SEED = "seed";
+    private static final Set<String> OF_NO_ACCOUNT = Set.of("command", "seeds");
 
     /** A fact of the provenance; empty if it was not recorded. */
     String provenance(String name) {
@@ -67,38 +74,62 @@ record RunFacts(RunView view, Leaderboard board, Background background) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Finished runs on the same data of which one setting alone is another, with its name. */
+    /** Runs that one setting alone tells apart from this one, with its name: one that says neither what is searched nor how networks are trained. */
     Map<String, String> ablations() {
         return others().filter(row -> differences(row).size() == 1)
+                .filter(row -> differences(row).stream()
+                        .noneMatch(name -> Comparability.isDecisive(name)
+                                || background.recipe().contains(name)))
                 .collect(Collectors.toMap(
                         row -> row.run().id(),
                         row -> differences(row).iterator().next(),
                         (a, b) -> a,
-                        java.util.TreeMap::new));
+                        TreeMap::new));
     }
 
-    /** Other finished runs of this kind on the same data and platform. */
+    /** Other finished runs of this kind whose numbers come about in the same way: by the same build and engine, on the same data and machine. */
     private Stream<RunRow> others() {
-        return siblings().filter(row -> row.status() == RunStatus.FINISHED);
+        return before().filter(row -> row.run().kind().equals(view.row().run().kind()))
+                .filter(row -> facts(row).equals(facts(view.row())));
     }
 
-    /** Other runs of this kind on the same data. */
+    private static Map<String, String> facts(RunRow row) {
+        var facts = new TreeMap<>(row.run().provenance());
+        facts.keySet().removeAll(OF_NO_ACCOUNT);
+        return facts;
+    }
+
+    /** Other runs of this kind on the same data, by any build, finished or not. */
     Stream<RunRow> siblings() {
-        return background.runs().stream()
-                .filter(row -> !row.run().id().equals(view.row().run().id()))
-                .filter(row -> row.run().kind().equals(view.row().run().kind()))
+        return ended().filter(row -> row.run().kind().equals(view.row().run().kind()))
                 .filter(row -> row.run().provenance().getOrDefault("data", "?").equals(provenance("data")));
     }
 
-    /** Runs of the same strategy that looked networks up in a table. */
+    /** Finished runs of the same strategy and build that looked networks up in a table. */
     List<String> tabular() {
-        return background.runs().stream()
+        return before().filter(
+                        row -> row.run().provenance().getOrDefault("weft", "?").equals(provenance("weft")))
                 .filter(row -> !table(Settings.parse(row.run().configuration())).isEmpty())
                 .filter(row -> Settings.parse(row.run().configuration())
                         .text("strategy")
                         .equals(view.settings().text("strategy")))
                 .map(row -> row.run().id())
                 .toList();
+    }
+
+    private Stream<RunRow> before() {
+        return ended().filter(row -> row.status() == RunStatus.FINISHED);
+    }
+
+    /** Runs that had come to their end, or to a stop, when this one began. */
+    private Stream<RunRow> ended() {
+        return background.runs().stream()
+                .filter(row -> !row.run().id().equals(view.row().run().id()))
+                .filter(row -> !end(row).isAfter(view.row().started()));
+    }
+
+    private static Instant end(RunRow row) {
+        return row.started().plusNanos(Math.round(1e9 * row.elapsedSeconds()));
     }
 
     private static String table(Settings settings) {

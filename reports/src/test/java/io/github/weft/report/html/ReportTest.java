@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.db.RunRow;
 import io.github.weft.report.Golden;
 import io.github.weft.report.Overnight;
 import io.github.weft.report.RunView;
 import io.github.weft.report.Sample;
+import io.github.weft.report.story.Background;
+import io.github.weft.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,35 @@ class ReportTest {
             Locale.setDefault(before);
             TimeZone.setDefault(zone);
         }
+    }
+
+    /** Another seed of the same search, an hour before and an hour after it; the one before is worth a word. */
+    @Test
+    void aLaterRunOfTheStoreChangesNoByte() {
+        RunView view = Overnight.of(60);
+        RunRow own = view.row();
+        String alone = within(view, List.of(own));
+
+        assertThat(within(view, List.of(own, another(own, Duration.ofHours(1)))))
+                .isEqualTo(alone);
+        assertThat(within(view, List.of(own, another(own, Duration.ofHours(-1)))))
+                .isNotEqualTo(alone)
+                .contains("2 runs, seeds 7, 8");
+    }
+
+    private static String within(RunView view, List<RunRow> runs) {
+        var background =
+                new Background(runs, Set.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        return Report.of(view).against(background).html();
+    }
+
+    private static RunRow another(RunRow own, Duration after) {
+        Run run = own.run();
+        return new RunRow(
+                new Run("8".repeat(12), run.kind(), run.configuration(), 8, run.provenance()),
+                own.status(),
+                own.started().plus(after),
+                own.elapsedSeconds());
     }
 
     @Test

@@ -12,14 +12,15 @@ import io.github.weft.report.story.Background;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SparsityTest {
 
     private static final RunView VIEW = Sample.sparse().view();
     private static final Leaderboard BOARD = Leaderboard.of(VIEW);
-    private static final Background KNOWN =
-            new Background(List.of(), List.of(), List.of(), Optional.empty(), Sample.sharings(), Optional.empty());
+    private static final Background KNOWN = new Background(
+            List.of(), Set.of(), List.of(), List.of(), Optional.empty(), Sample.sharings(), Optional.empty());
     private static final Map<String, Integer> ROWS = Map.of("moves", 0, "stays <b>", 1, "hardly", 2, "dense", 3);
 
     @Test

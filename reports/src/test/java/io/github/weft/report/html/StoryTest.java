@@ -10,6 +10,7 @@ import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ class StoryTest {
                 .view();
         var background = new Background(
                 List.of(view.row()),
+                Set.of(HOSTILE),
                 List.of(new Step(0, List.of(), "{\"proposed\":[\"x\"]}")),
                 List.of(new Shift("c" + HOSTILE, HOSTILE, 0, 1, 0, 5)),
                 Optional.empty(),

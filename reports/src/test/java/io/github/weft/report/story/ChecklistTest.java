@@ -16,13 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChecklistTest {
 
     private static final String SETTINGS =
-            "space: mobile\ndata: fashion-mnist\nstrategy: nsga2\nvalidation-share: 0.1667\nseed: 7\n";
+            "space: mobile\ndata: fashion-mnist\nstrategy: nsga2\nvalidation-share: 0.1667\nlearning-rate: auto\nseed: 7\n";
 
     private static RunView run() {
         var facts = Facts.of(SETTINGS).provenance("engine", "PyTorch").provenance("cpu", "amd64");
@@ -41,15 +43,33 @@ class ChecklistTest {
         return Checklist.of(
                 view,
                 Leaderboard.of(view),
-                new Background(runs, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty()));
+                new Background(
+                        runs,
+                        Set.of("learning-rate"),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
+    /** Another run that ended a day before. */
     private static RunRow other(String id, long seed, String settings) {
+        return other(id, seed, settings, Map.of("command", "weft search", "seeds", "1..4"), "2026-01-04T20:15:00Z");
+    }
+
+    private static RunRow other(String id, long seed, String settings, Map<String, String> facts, String started) {
+        var provenance = new TreeMap<>(run().row().run().provenance());
+        provenance.putAll(facts);
         return new RunRow(
-                new Run(id, "search", settings, seed, new TreeMap<>(Map.of("data", "fashion-mnist sha256:9c1a"))),
-                RunStatus.FINISHED,
-                Instant.parse("2026-01-06T00:00:00Z"),
-                30);
+                new Run(id, "search", settings, seed, provenance), RunStatus.FINISHED, Instant.parse(started), 30);
+    }
+
+    private static List<RunRow> seeds(Map<String, String> facts, String started) {
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj(seed ->
+                        other("seed" + seed, seed, SETTINGS.replace("seed: 7", "seed: " + seed), facts, started))
+                .toList();
     }
 
     @Test
@@ -90,7 +110,46 @@ class ChecklistTest {
         assertThat(checklist.lines().get(12).value()).isEqualTo("5 runs, seeds 1, 2, 3, 4, 7");
         assertThat(checklist.lines().get(13).value()).isEqualTo("table run tab");
         assertThat(checklist.lines().get(14).value())
-                .contains("6 other runs of this store on the same data took 3 min 0 s");
+                .contains("6 earlier runs of this store on the same data took 3 min 0 s");
+    }
+
+    /** The run began on 5 January 2026 at 20:15; the seeds take 30 s. */
+    @Test
+    void whatCameLaterChangesNothing() {
+        Checklist alone = of(run(), List.of(run().row()));
+
+        for (String later : List.of("2026-01-06T00:00:00Z", "2026-01-05T20:15:00Z", "2026-01-05T20:14:31Z")) {
+            var runs = new ArrayList<>(seeds(Map.of(), later));
+            runs.add(other("abl", 7, SETTINGS.replace("nsga2", "random"), Map.of(), later));
+            runs.add(other("tab", 7, SETTINGS + "table: nb201\ntarget: cifar10\n", Map.of(), later));
+
+            assertThat(of(run(), runs)).isEqualTo(alone);
+        }
+        assertThat(of(run(), seeds(Map.of(), "2026-01-05T20:14:30Z"))
+                        .lines()
+                        .get(12)
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void runsOfAnotherBuildEngineOrDataAreNoRepetitions() {
+        for (String fact : List.of("weft", "engine", "data", "table", "supernet", "calibration", "cpu")) {
+            Checklist checklist = of(run(), seeds(Map.of(fact, "another"), "2026-01-04T20:15:00Z"));
+
+            assertThat(checklist.lines().get(12).value()).as(fact).isEqualTo("one run, seed 7");
+        }
+    }
+
+    /** A learning rate is in the protocol of every accuracy; another space has other networks. */
+    @Test
+    void runsThatTrainOrSearchSomethingElseAreNoAblations() {
+        var runs = List.of(
+                other("rate", 7, SETTINGS.replace("learning-rate: auto", "learning-rate: 0.1")),
+                other("space", 7, SETTINGS.replace("mobile", "nb201")),
+                other("share", 7, SETTINGS.replace("0.1667", "0.2")));
+
+        assertThat(of(run(), runs).lines().get(8).passed()).isFalse();
     }
 
     @Test

@@ -5,9 +5,12 @@ import io.github.weft.db.RunRow;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
+import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.TrainingKeys;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a store knows of a run besides the facts about its candidates. */
 public final class Backgrounds {
@@ -23,6 +26,7 @@ public final class Backgrounds {
         Optional<RunWorld> world = RunWorld.of(view);
         return new Background(
                 facts.runs(),
+                TrainingKeys.recipe().stream().map(Key::name).collect(Collectors.toSet()),
                 facts.steps(view.row().run().id()),
                 facts.shifts(view.row().run().id()),
                 world.map(RunWorld::world),
