@@ -26,15 +26,26 @@ public final class Answer {
         double low = sign > 0 ? difference.low() : -difference.high();
         double high = sign > 0 ? difference.high() : -difference.low();
         double ahead = sign > 0 ? contrast.ahead() : 1 - contrast.ahead();
-        return "%s is better than %s: %s %s by %s on average [%s, %s], %s. A run of %s beats one of %s with chance %s (A12, %s)."
+        double gain = sign * difference.mean();
+        String how = gain > 0
+                ? ": %s %s by %s on average [%s, %s]"
+                        .formatted(
+                                question.metric(),
+                                question.higherIsBetter() ? "higher" : "lower",
+                                number(gain),
+                                number(low),
+                                number(high))
+                : " by ranks, but not on average: mean difference in %s %s [%s, %s]"
+                        .formatted(
+                                question.metric(),
+                                number(plain(gain, question)),
+                                number(plain(question.higherIsBetter() ? low : high, question)),
+                                number(plain(question.higherIsBetter() ? high : low, question)));
+        return "%s is better than %s%s, %s. A run of %s beats one of %s with chance %s (A12, %s)."
                 .formatted(
                         winner.name(),
                         loser.name(),
-                        question.metric(),
-                        question.higherIsBetter() ? "higher" : "lower",
-                        number(sign * difference.mean()),
-                        number(low),
-                        number(high),
+                        how,
                         test(contrast),
                         winner.name(),
                         loser.name(),
@@ -44,10 +55,12 @@ public final class Answer {
 
     private static String nothing(Contrast contrast, Question question) {
         Interval difference = contrast.difference();
-        String seen = difference.detectable() == 0
-                ? "No two runs differ, so nothing can be said about what would have been seen."
-                : "With these runs a mean difference of about %s would have been seen four times in five; what is smaller may be there."
-                        .formatted(number(difference.detectable()));
+        double detectable = contrast.detectable();
+        String seen = detectable == 0
+                ? "%s, so nothing can be said about what would have been seen."
+                        .formatted(difference.mean() == 0 ? "No two runs differ" : "The difference does not vary")
+                : "With these runs%s a mean difference of about %s would have been seen four times in five; what is smaller may be there."
+                        .formatted(contrast.contrasts() == 1 ? "" : ", after Holm,", number(detectable));
         return "No evidence of a difference between %s and %s: mean difference in %s %s [%s, %s], %s; A12 %s. %s"
                 .formatted(
                         contrast.first().name(),
@@ -71,13 +84,18 @@ public final class Answer {
         String many = runs.get(0).equals(runs.get(1))
                 ? runs.get(0) + (runs.get(0) == 1 ? " run each" : " runs each")
                 : runs.get(0) + " and " + runs.get(1) + " runs";
-        return "Too few runs to tell %s from %s: with %s no outcome could be told from chance at 5 %%. The mean difference in %s is %s. Add seeds: weft search --seeds 10."
+        return "Too few runs to tell %s from %s: with %s no outcome could be told from chance at 5 %%%s. The mean difference in %s is %s. It takes %s runs each: weft search --seeds %s."
                 .formatted(
                         contrast.first().name(),
                         contrast.second().name(),
                         many,
+                        contrast.contrasts() == 1
+                                ? ""
+                                : ", after Holm for %s pairs of groups".formatted(contrast.contrasts()),
                         question.metric(),
-                        number(plain(contrast.difference().mean(), question)));
+                        number(plain(contrast.difference().mean(), question)),
+                        contrast.needed(),
+                        Math.max(10, contrast.needed()));
     }
 
     private static String test(Contrast contrast) {
@@ -87,7 +105,8 @@ public final class Answer {
     }
 
     static String p(double p) {
-        return p < 1e-4 ? "p < .0001" : "p = " + share(p, p < 0.01 ? 4 : 3);
+        boolean close = Math.abs(p - Contrast.LEVEL) < 0.0005; // .0496 is below .05 and .0504 is not
+        return p < 1e-4 ? "p < .0001" : "p = " + share(p, p < 0.01 || close ? 4 : 3);
     }
 
     static String share(double share) {

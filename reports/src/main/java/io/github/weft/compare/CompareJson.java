@@ -91,7 +91,7 @@ public final class CompareJson {
                 .put("test", contrast.test())
                 .put("p", contrast.p())
                 .put("p-holm", contrast.adjusted())
-                .put("detectable", contrast.difference().detectable())
+                .put("detectable", contrast.detectable())
                 .put("verdict", contrast.verdict().toString())
                 .put("answer", Answer.of(contrast, question));
     }

@@ -1,8 +1,6 @@
 package io.github.weft.compare;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,11 +38,17 @@ public record Comparison(
         if (contestants.size() < 2) {
             throw new IllegalArgumentException("compare needs at least two runs, or groups of runs.");
         }
+        int contrasts = contestants.size() * (contestants.size() - 1) / 2;
         var plain = new ArrayList<Contrast>();
         for (int i = 0; i < contestants.size(); i++) {
             for (int j = i + 1; j < contestants.size(); j++) {
                 plain.add(Contrast.of(
-                        contestants.get(i), contestants.get(j), evaluations, question.higherIsBetter(), choice));
+                        contestants.get(i),
+                        contestants.get(j),
+                        evaluations,
+                        question.higherIsBetter(),
+                        choice,
+                        contrasts));
             }
         }
         return new Comparison(question, evaluations, contestants, adjusted(plain), notes);
@@ -84,19 +88,13 @@ public record Comparison(
         return Interval.of(contestant.at(evaluations));
     }
 
-    /** Holm's: the smallest p times the number of pairs, the next times one less, and none below the one before. */
     private static List<Contrast> adjusted(List<Contrast> plain) {
-        List<Integer> order = IntStream.range(0, plain.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> plain.get(i).p()))
+        double[] adjusted =
+                Holm.adjusted(plain.stream().mapToDouble(Contrast::p).toArray());
+        double[] least =
+                Holm.adjusted(plain.stream().mapToDouble(Contrast::least).toArray());
+        return IntStream.range(0, plain.size())
+                .mapToObj(i -> plain.get(i).adjusted(adjusted[i], least[i]))
                 .toList();
-        var adjusted = new ArrayList<>(plain);
-        double before = 0;
-        for (int place = 0; place < order.size(); place++) {
-            Contrast contrast = plain.get(order.get(place));
-            before = Math.max(before, Math.min(1, (order.size() - place) * contrast.p()));
-            adjusted.set(order.get(place), contrast.adjusted(before));
-        }
-        return Collections.unmodifiableList(adjusted);
     }
 }

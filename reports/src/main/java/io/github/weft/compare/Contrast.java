@@ -12,7 +12,9 @@ import java.util.List;
  * @param test in words
  * @param p two-sided, as the test gave it
  * @param adjusted p after Holm (Scandinavian Journal of Statistics 6, 1979) for all pairs of the comparison
- * @param least the smallest p that this number of runs could have given
+ * @param least the smallest p that these numbers of runs could have given; after Holm for those of all pairs, once adjusted
+ * @param contrasts how many pairs the comparison has
+ * @param needed runs a side with which such a comparison could tell a difference
  */
 public record Contrast(
         Contestant first,
@@ -25,13 +27,12 @@ public record Contrast(
         double p,
         double adjusted,
         double least,
+        int contrasts,
+        int needed,
         Verdict verdict) {
 
     /** Below this p a difference is called one. */
     public static final double LEVEL = 0.05;
-
-    /** Fewer pairs cannot give Wilcoxon's test a p below {@link #LEVEL}: 2 / 2^5 is .0625. */
-    static final int PAIRS = 6;
 
     public Contrast {
         runs = List.copyOf(runs);
@@ -41,12 +42,19 @@ public record Contrast(
      * Before any adjustment.
      *
      * @param higherIsBetter the metric's direction
+     * @param contrasts how many pairs the comparison has
      * @throws IllegalArgumentException if the test that was asked for cannot be made
      */
-    static Contrast of(Contestant first, Contestant second, int evaluation, boolean higherIsBetter, TestChoice choice) {
+    static Contrast of(
+            Contestant first,
+            Contestant second,
+            int evaluation,
+            boolean higherIsBetter,
+            TestChoice choice,
+            int contrasts) {
         boolean same = first.seeds().equals(second.seeds());
         boolean paired = switch (choice) {
-            case AUTO -> same && first.tracks().size() >= PAIRS;
+            case AUTO -> same && first.tracks().size() >= Enough.pairs(contrasts);
             case WILCOXON -> true;
             case MANN_WHITNEY -> false;
             case T -> same;
@@ -59,6 +67,7 @@ public record Contrast(
         double[] a = signed(first.at(evaluation), higherIsBetter);
         double[] b = signed(second.at(evaluation), higherIsBetter);
         List<Integer> runs = List.of(a.length, b.length);
+        int needed = Enough.of(choice, contrasts);
         if (a.length < 2 || b.length < 2) {
             double gap = Interval.of(a).mean() - Interval.of(b).mean();
             return new Contrast(
@@ -66,12 +75,14 @@ public record Contrast(
                     second,
                     false,
                     runs,
-                    new Interval(gap, gap, gap, 0),
+                    new Interval(gap, 0, 0),
                     ahead(a, b),
                     "none",
                     1,
                     1,
                     1,
+                    contrasts,
+                    needed,
                     Verdict.TOO_FEW);
         }
         Outcome outcome = switch (choice) {
@@ -90,13 +101,37 @@ public record Contrast(
                 outcome.p(),
                 outcome.p(),
                 outcome.least(),
+                contrasts,
+                needed,
                 outcome.sign() >= 0 ? Verdict.FIRST_BETTER : Verdict.SECOND_BETTER);
     }
 
-    /** The same after adjustment, with its verdict. */
-    Contrast adjusted(double newAdjusted) {
-        Verdict found = least >= LEVEL ? Verdict.TOO_FEW : newAdjusted < LEVEL ? verdict : Verdict.NO_EVIDENCE;
-        return new Contrast(first, second, paired, runs, difference, ahead, test, p, newAdjusted, least, found);
+    /**
+     * The same after adjustment, with its verdict.
+     *
+     * @param newLeast what the smallest p is adjusted to if every pair gives its smallest
+     */
+    Contrast adjusted(double newAdjusted, double newLeast) {
+        Verdict found = newLeast >= LEVEL ? Verdict.TOO_FEW : newAdjusted < LEVEL ? verdict : Verdict.NO_EVIDENCE;
+        return new Contrast(
+                first,
+                second,
+                paired,
+                runs,
+                difference,
+                ahead,
+                test,
+                p,
+                newAdjusted,
+                newLeast,
+                contrasts,
+                needed,
+                found);
+    }
+
+    /** The mean difference that a comparison like this one would have called one, four times in five; 0 if nothing varies. */
+    public double detectable() {
+        return difference.detectable(contrasts);
     }
 
     /** Cliff's delta, from -1 to 1. */

@@ -8,20 +8,42 @@ import org.hipparchus.stat.StatUtils;
 /**
  * A mean with Student's 95 % interval.
  *
- * @param low equal to {@code mean}, as {@code high} is, of a single value
- * @param detectable what a true difference from 0 would have to be for a test at 5 % to see it four times in five: the sum of Student's 97.5 % and 80 %
- *     points times the standard error
+ * @param error the standard error of the mean; 0 of a single value
+ * @param freedom degrees of freedom of that error, not always a whole number
  */
-public record Interval(double mean, double low, double high, double detectable) {
+public record Interval(double mean, double error, double freedom) {
 
-    private static final double LEVEL = 0.975;
+    private static final double LEVEL = 0.05;
     private static final double POWER = 0.8;
 
     /** Of the mean of some values. */
     static Interval of(double... values) {
         int n = values.length;
-        double mean = StatUtils.mean(values);
-        return n < 2 ? new Interval(mean, mean, mean, 0) : of(mean, Math.sqrt(StatUtils.variance(values) / n), n - 1);
+        return new Interval(StatUtils.mean(values), n < 2 ? 0 : Math.sqrt(StatUtils.variance(values) / n), n - 1);
+    }
+
+    public double low() {
+        return mean - reach(1);
+    }
+
+    public double high() {
+        return mean + reach(1);
+    }
+
+    /**
+     * What a true difference from 0 would have to be for a test at 5 % to see it four times in five: the sum of two of Student's points times the standard
+     * error, that of 80 % and that which the test asks for. Of several contrasts Holm's first step asks for 5 % shared out among them, and so for more.
+     */
+    double detectable(int contrasts) {
+        return error == 0 ? 0 : reach(contrasts) + point(POWER) * error;
+    }
+
+    private double reach(int contrasts) {
+        return error == 0 ? 0 : point(1 - LEVEL / contrasts / 2) * error;
+    }
+
+    private double point(double probability) {
+        return new TDistribution(freedom).inverseCumulativeProbability(probability);
     }
 
     /** Of the mean of {@code a[i] - b[i]}. */
@@ -32,7 +54,7 @@ public record Interval(double mean, double low, double high, double detectable) 
     /** Of the mean of {@code a} less that of {@code b}, by Welch: at least two values each, whose variances need not be equal. */
     static Interval unpaired(double[] a, double[] b) {
         Welch welch = Welch.of(a, b);
-        return of(welch.difference(), welch.error(), welch.freedom());
+        return new Interval(welch.difference(), welch.error(), welch.freedom());
     }
 
     static double[] differences(double[] a, double[] b) {
@@ -41,13 +63,6 @@ public record Interval(double mean, double low, double high, double detectable) 
             differences[i] = a[i] - b[i];
         }
         return differences;
-    }
-
-    private static Interval of(double mean, double error, double freedom) {
-        var student = new TDistribution(freedom);
-        double reach = student.inverseCumulativeProbability(LEVEL) * error;
-        double detectable = reach + student.inverseCumulativeProbability(POWER) * error;
-        return new Interval(mean, mean - reach, mean + reach, detectable);
     }
 
     /** Whether the values it was made from were all the same. */

@@ -15,10 +15,14 @@ final class RankSums {
 
     private RankSums() {}
 
+    /** The smallest p that samples of these sizes can give: one wholly above the other, of all ways to choose it. */
+    static double least(int some, int others) {
+        return Math.min(1, 2 * Math.exp(-CombinatoricsUtils.binomialCoefficientLog(some + others, some)));
+    }
+
     static Outcome of(double[] a, double[] b) {
         String test = "Mann-Whitney, %d and %d runs".formatted(a.length, b.length);
-        double least =
-                Math.min(1, 2 * Math.exp(-CombinatoricsUtils.binomialCoefficientLog(a.length + b.length, a.length)));
+        double least = least(a.length, b.length);
         double[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         if (Interval.constant(both)) {

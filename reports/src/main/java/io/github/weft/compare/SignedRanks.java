@@ -13,6 +13,11 @@ final class SignedRanks {
 
     private SignedRanks() {}
 
+    /** The smallest p that so many pairs can give: every sign the same, of 2 to that power. */
+    static double least(int pairs) {
+        return Math.min(1, Math.pow(0.5, pairs - 1.0));
+    }
+
     static Outcome of(double[] a, double[] b) {
         double[] differences = Arrays.stream(Interval.differences(a, b))
                 .filter(difference -> difference != 0)
@@ -20,7 +25,7 @@ final class SignedRanks {
         int n = differences.length;
         String test = "Wilcoxon signed-rank, %d pairs%s"
                 .formatted(a.length, n < a.length ? ", %d of them equal".formatted(a.length - n) : "");
-        double least = Math.min(1, Math.pow(0.5, a.length - 1.0));
+        double least = least(a.length);
         if (n == 0) {
             return new Outcome(test, 1, 0, least);
         }

@@ -3,6 +3,7 @@ package io.github.weft.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntervalTest {
@@ -16,7 +17,15 @@ class IntervalTest {
         assertThat(interval.mean()).isEqualTo(3);
         assertThat(interval.low()).isCloseTo(3 - 2.776445 * 0.7071068, within(1e-5));
         assertThat(interval.high()).isCloseTo(3 + 2.776445 * 0.7071068, within(1e-5));
-        assertThat(interval.detectable()).isCloseTo((2.776445 + 0.940965) * 0.7071068, within(1e-5));
+        assertThat(interval.detectable(1)).isCloseTo((2.776445 + 0.940965) * 0.7071068, within(1e-5));
+    }
+
+    @Test
+    void ofThreePairsTheFirstIsHeldToAThirdOfFivePercent() {
+        // Student's point of 1 - .05 / 3 / 2 = .991667 with 4 degrees of freedom is 3.96079.
+        Interval interval = Interval.of(1, 2, 3, 4, 5);
+
+        assertThat(interval.detectable(3)).isCloseTo((3.960786 + 0.940965) * 0.7071068, within(1e-5));
     }
 
     @Test
@@ -37,8 +46,10 @@ class IntervalTest {
 
     @Test
     void oneValueHasNoWidthAndEqualOnesNone() {
-        assertThat(Interval.of(7)).isEqualTo(new Interval(7, 7, 7, 0));
-        assertThat(Interval.of(7, 7, 7)).isEqualTo(new Interval(7, 7, 7, 0));
-        assertThat(Interval.unpaired(new double[] {7, 7}, new double[] {6, 6})).isEqualTo(new Interval(1, 1, 1, 0));
+        assertThat(Interval.of(7)).isEqualTo(new Interval(7, 0, 0));
+        assertThat(Interval.of(7, 7, 7)).isEqualTo(new Interval(7, 0, 2));
+        Interval apart = Interval.unpaired(new double[] {7, 7}, new double[] {6, 6});
+        assertThat(List.of(apart.low(), apart.mean(), apart.high())).containsOnly(1.0);
+        assertThat(apart.detectable(1)).isZero();
     }
 }

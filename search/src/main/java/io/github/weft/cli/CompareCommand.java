@@ -74,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "auto",
             description =
-                    "wilcoxon (pairs of the same seed), mann-whitney (any seeds), t (of pairs or after Welch), or auto: wilcoxon where all seeds are the same and there are 6 or more, else mann-whitney. Default: ${DEFAULT-VALUE}.")
+                    "wilcoxon (pairs of the same seed), mann-whitney (any seeds), t (of pairs or after Welch), or auto: wilcoxon where all seeds are the same and there are enough (6 for two groups, 7 for three), else mann-whitney. Default: ${DEFAULT-VALUE}.")
     private String test = "auto";
 
     @Option(
