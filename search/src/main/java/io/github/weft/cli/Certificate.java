@@ -58,13 +58,7 @@ final class Certificate {
                 .put("test", data.test().size());
         accuracy(json.putObject("accuracy"), made.parity(), stored);
         parity(json.putObject("parity"), made.parity());
-        json.putObject("latency")
-                .put("batch", 1)
-                .put("threads", 1)
-                .put("p50-ms", made.timing().p50())
-                .put("p90-ms", made.timing().p90())
-                .put("runs", made.timing().runs())
-                .put("disturbed", made.timing().disturbed());
+        latency(json.putObject("latency"), made);
         ObjectNode told = json.putObject("versions");
         new TreeMap<>(versions).forEach(told::put);
         json.put("run", trained.run());
@@ -88,6 +82,19 @@ final class Certificate {
                 .put("other-classes", parity.otherwise())
                 .put("close-calls", parity.close())
                 .put("accuracy-before", parity.accuracy());
+    }
+
+    /** Milliseconds say nothing without the device that they belong to. */
+    private static void latency(ObjectNode json, OnnxExport.Made made) {
+        json.put("batch", made.device().batch())
+                .put("threads", made.device().threads())
+                .put("processor", made.device().processor())
+                .put("system", made.device().system())
+                .put("runtime", made.device().runtime())
+                .put("p50-ms", made.timing().p50())
+                .put("p90-ms", made.timing().p90())
+                .put("runs", made.timing().runs())
+                .put("disturbed", made.timing().disturbed());
     }
 
     private static String command(Shipment shipment, String batch) {

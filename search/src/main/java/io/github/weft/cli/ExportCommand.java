@@ -167,7 +167,7 @@ final class ExportCommand implements Callable<Integer> {
                 "model        %s  (%,d bytes)%n"
                         + "parity       %,d validation images: logits differ by up to %.1e of %.1e allowed, no other class%n"
                         + "accuracy     validation %.2f %%%s%n"
-                        + "latency      p50 %.3f ms, p90 %.3f ms for one image on one thread%s%n"
+                        + "latency      p50 %.3f ms, p90 %.3f ms for one image on one thread of %s%s%n"
                         + "certificate  %s%n",
                 file,
                 made.model().length,
@@ -178,6 +178,7 @@ final class ExportCommand implements Callable<Integer> {
                 test.isNumber() ? String.format(Locale.ROOT, ", test %.2f %% as stored", test.asDouble()) : "",
                 made.timing().p50(),
                 made.timing().p90(),
+                made.device().processor(),
                 made.timing().disturbed() ? ", while other work was in the way" : "",
                 beside);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weft.latency.Device;
+import io.github.weft.latency.OnnxEngine;
 import io.github.weft.onnx.OnnxSession;
 import io.github.weft.run.Digest;
 import io.github.weft.train.WeightsFile;
@@ -70,6 +72,10 @@ class ExportCommandTest {
         assertThat(certificate.at("/latency/p50-ms").asDouble())
                 .isPositive()
                 .isLessThanOrEqualTo(certificate.at("/latency/p90-ms").asDouble());
+        Device here = Device.of(new OnnxEngine(1, 1));
+        assertThat(certificate.at("/latency/processor").asText()).isEqualTo(here.processor());
+        assertThat(certificate.at("/latency/system").asText()).isEqualTo(here.system());
+        assertThat(certificate.at("/latency/runtime").asText()).isEqualTo(OnnxSession.version());
         try (OnnxSession session = OnnxSession.open(Files.readAllBytes(file))) {
             assertThat(session.classNames()).hasSize(10).startsWith("t-shirt/top", "trouser");
             assertThat(session.about())

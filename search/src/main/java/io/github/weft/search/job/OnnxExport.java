@@ -3,6 +3,7 @@ package io.github.weft.search.job;
 import io.github.weft.arch.Network;
 import io.github.weft.data.Dataset;
 import io.github.weft.latency.Bench;
+import io.github.weft.latency.Device;
 import io.github.weft.latency.OnnxEngine;
 import io.github.weft.latency.Patience;
 import io.github.weft.latency.Stopwatch;
@@ -40,8 +41,9 @@ public final class OnnxExport {
      * A model with what it was found to do.
      *
      * @param timing of the network on one image and one thread of ONNX Runtime, without the normalisation of the image
+     * @param device what the timing belongs to
      */
-    public record Made(byte[] model, Parity parity, Timing timing) {
+    public record Made(byte[] model, Parity parity, Timing timing, Device device) {
 
         public Made {
             model = model.clone();
@@ -82,8 +84,9 @@ public final class OnnxExport {
     /** What a model of these options is found to do. */
     Made tried(byte[] model, OnnxOptions options) {
         Parity parity = new Verification(network, weights).over(data.validation(), model, options.batch());
-        try (Bench bench = Bench.open(new OnnxEngine(1, 1), watch)) {
-            return new Made(model, parity, bench.time(network, Patience.forOne()));
+        var engine = new OnnxEngine(1, 1);
+        try (Bench bench = Bench.open(engine, watch)) {
+            return new Made(model, parity, bench.time(network, Patience.forOne()), Device.of(engine));
         }
     }
 }
