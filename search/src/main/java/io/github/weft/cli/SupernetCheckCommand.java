@@ -2,6 +2,7 @@ package io.github.weft.cli;
 
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
+import io.github.weft.search.job.Latency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,8 @@ final class SupernetCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var given = KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.ofCheck());
-        SearchConfig config = UserMistake.reading(() -> TrustKeys.checking(supernets, given));
+        SearchConfig config = UserMistake.reading(() -> TrustKeys.checking(
+                supernets, Latency.resolved(given, options.store().folder())));
         return new TrustRun(config, options.workers().equip(config), Optional.empty()).sit(options, spec);
     }
 }

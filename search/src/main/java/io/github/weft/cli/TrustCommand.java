@@ -2,8 +2,8 @@ package io.github.weft.cli;
 
 import io.github.weft.search.config.SearchConfig;
 import io.github.weft.search.config.TrustKeys;
+import io.github.weft.search.job.Latency;
 import io.github.weft.search.table.ArchitectureTable;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class TrustCommand implements Callable<Integer> {
 
     /** What was typed, with names that another build could resolve to something else spelt out. */
     private SearchConfig config() {
-        var given = new LinkedHashMap<>(KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.ofTrust()));
-        return TrustKeys.resolved(given);
+        var given = KeyOptions.given(spec.commandLine().getParseResult(), TrustKeys.ofTrust());
+        return TrustKeys.resolved(Latency.resolved(given, options.store().folder()));
     }
 }

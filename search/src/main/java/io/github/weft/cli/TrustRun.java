@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -56,8 +58,11 @@ record TrustRun(SearchConfig config, Equipment equipment, Optional<ArchitectureT
     }
 
     private String id() {
-        String supernets = provenance().getOrDefault(Provenance.SUPERNETS, "");
-        return Run.idOf(TrustKeys.KIND, config.text() + supernets, config.value(Keys.SEED));
+        SortedMap<String, String> provenance = provenance();
+        String content = Stream.of(Provenance.SUPERNETS, Provenance.CALIBRATION)
+                .map(name -> provenance.getOrDefault(name, ""))
+                .collect(Collectors.joining());
+        return Run.idOf(TrustKeys.KIND, config.text() + content, config.value(Keys.SEED));
     }
 
     /** What besides the settings can change a number: as of any run, and the content of the table. */

@@ -19,6 +19,7 @@ record TrustSession(RunStore facts, CommandSpec spec, int workers, Optional<Path
         var err = spec.commandLine().getErr();
         err.printf("run %s: %s%n", row.run().id(), equipment.dataset());
         if (row.status() != RunStatus.FINISHED) {
+            LatencyCheck.told(equipment, spec);
             var stop = new Stop();
             try (var progress = new TerminalProgress(err, Terminal.interactive());
                     var signals = Signals.listen(stop)) {

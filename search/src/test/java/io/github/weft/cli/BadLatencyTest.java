@@ -55,6 +55,19 @@ class BadLatencyTest {
                 "cells=1");
     }
 
+    /** What the message names can be given: {@code --latency} is an option there too, and names a file of other networks here. */
+    @Test
+    void trustReportsAndChecksTakeACalibration() {
+        for (String command : List.of("proxies trust", "supernet check none.supernet")) {
+            refused(
+                    "constraint (latency<5ms) asks for latencies of space nb201 on this machine, and --latency FILE names no calibration.",
+                    (command + " --space nb201 --limit 200 --constraint latency<5ms").split(" "));
+            refused(
+                    "was calibrated for other networks: its space is (mobile), not (nb201).",
+                    (command + " --space nb201 --limit 200 --constraint latency<5ms --latency " + file).split(" "));
+        }
+    }
+
     @Test
     void aLimitHasAUnit() {
         search(

@@ -9,6 +9,7 @@ import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
 import io.github.weft.db.StoreException;
 import io.github.weft.latency.Calibration;
+import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.search.latency.CalibrationFile;
 import io.github.weft.search.latency.CalibrationFileTest;
@@ -158,6 +159,53 @@ class LatencyCommandTest {
         assertThat(refused.err()).contains("The calibration is not what the run began with (digest ");
         assertThat(other.code()).as(other.err()).isZero(); // a run of its own: the same settings would be refused
         assertThat(Terminals.digest(store)).isNotEqualTo(digest);
+    }
+
+    /** Each part takes a thousandth of a millisecond, so the limit decides which networks are drawn; another calibration is another report. */
+    @Test
+    void aTrustReportDrawsNetworksWithinALatency() throws IOException {
+        Path store = folder.resolve("store");
+        Path kept = Files.createDirectories(store.resolve("latency")).resolve("mobile.json");
+        CalibrationFile.of(CalibrationFileTest.counting(MOBILE, SETTING, .001)).write(kept);
+        List<Double> all = predicted(trusted(store, "latency<1s"), kept);
+        double limit = all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
+
+        String first = trusted(store, "latency<%sms".formatted(limit));
+        assertThat(all).anySatisfy(value -> assertThat(value).isGreaterThanOrEqualTo(limit));
+        assertThat(predicted(first, kept))
+                .hasSize(6)
+                .allSatisfy(value -> assertThat(value).isLessThan(limit));
+        try (RunReader reader = H2RunStore.read(store)) {
+            Run run = reader.run(first).orElseThrow().run();
+            assertThat(run.configuration()).contains("latency: " + kept);
+            assertThat(run.provenance())
+                    .containsEntry(
+                            "calibration", CalibrationFile.read(kept).digest().substring(0, 16));
+        }
+
+        CalibrationFile.of(CalibrationFileTest.counting(MOBILE, SETTING, .0005)).write(kept);
+        assertThat(trusted(store, "latency<%sms".formatted(limit))).isNotEqualTo(first);
+    }
+
+    /** The run of a report on six networks, of which counting parameters is held against one short training. */
+    private String trusted(Path store, String limit) {
+        Terminals.Said said = Terminals.weft(
+                ("proxies trust --proxies params --sample 6 --short-epochs 1 --limit 100 --workers 1 --constraint %s --out %s --db %s"
+                                .formatted(limit, folder.resolve("report"), store))
+                        .split(" "));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err()).contains("latency  by " + store.resolve("latency/mobile.json"));
+        try (RunReader reader = H2RunStore.read(store)) {
+            return reader.runs().get(0).run().id();
+        }
+    }
+
+    private static List<Double> predicted(String run, Path calibration) {
+        try (RunReader reader = H2RunStore.read(calibration.getParent().getParent())) {
+            return reader.candidates(run).stream()
+                    .map(drawn -> known(calibration).predict(MOBILE.decode(MOBILE.parse(drawn.genome()), SETTING)))
+                    .toList();
+        }
     }
 
     @Test

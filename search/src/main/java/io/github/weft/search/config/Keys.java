@@ -101,7 +101,7 @@ public final class Keys {
             "LIMIT,...",
             "Limits that every candidate keeps, such as params<100k,flops<5M,latency<5ms.",
             text -> Choices.list(text).stream().map(Constraint::parse).toList());
-    public static final Key<Optional<String>> LATENCY = key(
+    public static final Key<Optional<String>> LATENCY = later(
             "latency",
             "none",
             "FILE",
@@ -271,6 +271,10 @@ public final class Keys {
         return settled(name, fallback, label, help, read, UnaryOperator.identity());
     }
 
+    private static <T> Key<T> later(String name, String fallback, String label, String help, Function<String, T> read) {
+        return listed(new Key<T>(name, fallback, label, help, read).comeLater());
+    }
+
     private static <T> Key<T> settled(
             String name,
             String fallback,
@@ -278,7 +282,10 @@ public final class Keys {
             String help,
             Function<String, T> read,
             UnaryOperator<String> settle) {
-        var key = new Key<>(name, fallback, label, help, read, settle, false);
+        return listed(new Key<>(name, fallback, label, help, read, settle, false));
+    }
+
+    private static <T> Key<T> listed(Key<T> key) {
         ALL.add(key);
         return key;
     }

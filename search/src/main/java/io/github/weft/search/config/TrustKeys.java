@@ -71,6 +71,7 @@ public final class TrustKeys {
                             Keys.BATCHES,
                             Keys.TEACHER,
                             Keys.CONSTRAINTS,
+                            Keys.LATENCY,
                             TrainingKeys.SHORT_EPOCHS,
                             Keys.SEED,
                             Keys.LIMIT,
@@ -110,7 +111,7 @@ public final class TrustKeys {
     }
 
     private static <T> Key<T> withFallback(Key<T> key, String fallback) {
-        return new Key<>(key.name(), fallback, key.label(), key.help(), key.read());
+        return new Key<>(key.name(), fallback, key.label(), key.help(), key.read(), key.settle(), key.later());
     }
 
     /**

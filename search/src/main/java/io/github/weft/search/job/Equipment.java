@@ -57,8 +57,8 @@ public final class Equipment {
         this.teacher = config.value(Keys.TEACHER)
                 .map(text -> teacher(config.space(), text, setting, config.value(Keys.SEED)))
                 .orElseGet(Teacher::none);
-        this.supernets = Supernets.read(Supernets.files(config), config.space(), setting, dataset);
         this.latency = Latency.of(config, setting);
+        this.supernets = Supernets.read(Supernets.files(config), config.space(), setting, dataset);
     }
 
     private static Teacher teacher(SearchSpace space, String text, Setting setting, long seed) {
