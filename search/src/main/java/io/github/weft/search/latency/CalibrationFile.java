@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.weft.latency.Calibration;
 import io.github.weft.run.Digest;
+import io.github.weft.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,14 +82,7 @@ public record CalibrationFile(Calibration calibration, String digest) {
         var root = INDENTED.createObjectNode().put("format", FORMAT).put("digest", digest);
         root.set("calibration", INDENTED.valueToTree(calibration));
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-            try {
-                Files.writeString(part, INDENTED.writeValueAsString(root) + "\n");
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, (INDENTED.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("calibration (%s) cannot be written: %s".formatted(file, e), e);
         }

@@ -2,6 +2,7 @@ package io.github.weft.search.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.weft.arch.Shape;
 import io.github.weft.latency.Calibration;
@@ -40,6 +41,18 @@ public class CalibrationFileTest {
                 List.of(new Known("b", 1 / 3.0, .3)),
                 new PredictionError(1, 1, .1, .1),
                 0);
+    }
+
+    @Test
+    void othersMayReadTheFileAsAnyOther() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+                .as("files have permissions here")
+                .contains("posix");
+        Path file = folder.resolve("mobile.json");
+        CalibrationFile.of(counting(Spaces.named("mobile"), setting(), .001)).write(file);
+
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(Files.getPosixFilePermissions(Files.writeString(folder.resolve("ordinary"), "")));
     }
 
     @Test
