@@ -50,4 +50,9 @@ public record Drift(List<Double> factors) {
     public boolean isLarge() {
         return Math.abs(factor() - 1) > BOUND;
     }
+
+    /** Whether the device takes so much longer that what is timed now may be too large. */
+    public boolean isSlower() {
+        return factor() > 1 + BOUND;
+    }
 }

@@ -31,6 +31,11 @@ public record Timing(double p50, double p90, double wall, double multiple, int r
                 disturbed);
     }
 
+    /** The same, known to be disturbed by more than its own runs can tell. */
+    public Timing distrusted() {
+        return new Timing(p50, p90, wall, multiple, runs, true);
+    }
+
     /** How much slower the slow runs are than the usual one. */
     double spread() {
         return p90 / p50;

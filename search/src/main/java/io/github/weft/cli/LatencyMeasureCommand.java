@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Times networks in ONNX Runtime on this machine: either the best of a search (--top, with that search's settings), whose times are stored with it, or architectures you name.",
             "Warms up, then times until enough runs had the core to themselves and agree. Where other work is always in the way, the number is marked as disturbed.",
+            "First some networks of a calibration are timed again, of the one that --latency names or the store's own of the space: if the machine takes 20 % longer than it did, all is marked.",
             ""
         },
         footer = {
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  weft latency measure --top 5",
             "  weft latency measure --space mobile --arch-file networks.txt --json",
             "",
-            "With --json: one object a line, {\"architecture\", \"p50\", \"p90\", \"wall\" or null, \"predicted\" or null, \"runs\" or null, \"disturbed\", \"device\"}; times in milliseconds."
+            "With --json: one object a line, {\"architecture\", \"p50\", \"p90\", \"wall\" or null, \"predicted\" or null, \"runs\" or null, \"disturbed\", \"device\", \"pace\" or null}; times in milliseconds, pace as a multiple of the calibration's."
         })
 final class LatencyMeasureCommand implements Callable<Integer> {
 
@@ -86,14 +87,15 @@ final class LatencyMeasureCommand implements Callable<Integer> {
         LatencyJob job = UserMistake.reading(() -> new LatencyJob(config));
         List<Genome> genomes =
                 Architectures.admitted(architectures.read(config.space()), config.space(), job.setting());
-        var table = new LatencyTable(config.space(), job.setting(), predicting(config, job));
+        Optional<Latency> predicting = predicting(config, job);
+        var table = new LatencyTable(config.space(), job.setting(), predicting);
         new ThreadsOption().start();
-        Device device = Device.of(job.engine());
+        MachinePace pace = MachinePace.of(predicting, store.folder(), config.space(), job);
         UserMistake.reading(() -> {
-            job.measure(genomes, (genome, timing) -> table.add(genome, MeasuredLatency.of(timing)));
+            job.measure(genomes, (genome, timing) -> table.add(genome, MeasuredLatency.of(pace.judged(timing))));
             return genomes;
         });
-        return tell(table, device);
+        return tell(table, Device.of(job.engine()), pace);
     }
 
     private int best(Map<String, String> given, int count) {
@@ -112,8 +114,10 @@ final class LatencyMeasureCommand implements Callable<Integer> {
             texts.putAll(given);
             SearchConfig config = config(texts);
             LatencyJob job = UserMistake.reading(() -> new LatencyJob(config));
-            var table = new LatencyTable(config.space(), job.setting(), predicting(config, job));
+            Optional<Latency> predicting = predicting(config, job);
+            var table = new LatencyTable(config.space(), job.setting(), predicting);
             new ThreadsOption().start();
+            MachinePace pace = MachinePace.of(predicting, store.folder(), config.space(), job);
             Device device = Device.of(job.engine());
             var known = new MeasuredLatency.InRun(facts, row.run().id(), device);
             var left = new ArrayList<Genome>();
@@ -124,8 +128,8 @@ final class LatencyMeasureCommand implements Callable<Integer> {
             job.measure(
                     left,
                     (genome, timing) ->
-                            table.add(genome, known.stored(config.space().format(genome), timing)));
-            return tell(table, device);
+                            table.add(genome, known.stored(config.space().format(genome), pace.judged(timing))));
+            return tell(table, device, pace);
         }
     }
 
@@ -159,9 +163,9 @@ final class LatencyMeasureCommand implements Callable<Integer> {
                 .map(file -> UserMistake.reading(() -> Latency.read(file, config.space(), job.setting())));
     }
 
-    private int tell(LatencyTable table, Device device) {
+    private int tell(LatencyTable table, Device device, MachinePace pace) {
         var printer = spec.commandLine().getOut();
-        printer.print(json ? table.json(device) : table.text(device));
+        printer.print(json ? table.json(device, pace) : table.text(device, pace));
         printer.flush();
         return Exit.DONE;
     }

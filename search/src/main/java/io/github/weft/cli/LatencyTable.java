@@ -38,7 +38,7 @@ final class LatencyTable {
         rows.add(new Row(space.format(genome), measured, predicted));
     }
 
-    String text(Device device) {
+    String text(Device device, MachinePace pace) {
         var columns = new ArrayList<>(List.of(
                 Column.of(
                         "p50 ms",
@@ -61,14 +61,14 @@ final class LatencyTable {
         }
         columns.add(Column.of("how", true, rows, row -> row.measured().words()));
         columns.add(Column.of("architecture", true, rows, Row::architecture));
-        return device + "\n\n" + Column.table(columns);
+        return "device   %s%npace     %s%n%n".formatted(device, pace.words()) + Column.table(columns);
     }
 
-    String json(Device device) {
-        return rows.stream().map(row -> object(row, device) + "\n").collect(Collectors.joining());
+    String json(Device device, MachinePace pace) {
+        return rows.stream().map(row -> object(row, device, pace) + "\n").collect(Collectors.joining());
     }
 
-    private static ObjectNode object(Row row, Device device) {
+    private static ObjectNode object(Row row, Device device, MachinePace pace) {
         ObjectNode node = Json.object()
                 .put("architecture", row.architecture())
                 .put("p50", row.measured().p50())
@@ -76,6 +76,8 @@ final class LatencyTable {
         row.measured().fresh().ifPresentOrElse(timing -> node.put("wall", timing.wall()), () -> node.putNull("wall"));
         row.predicted().ifPresentOrElse(value -> node.put("predicted", value), () -> node.putNull("predicted"));
         row.measured().fresh().ifPresentOrElse(timing -> node.put("runs", timing.runs()), () -> node.putNull("runs"));
-        return node.put("disturbed", row.measured().disturbed()).put("device", device.toString());
+        node.put("disturbed", row.measured().disturbed()).put("device", device.toString());
+        pace.drift().ifPresentOrElse(drift -> node.put("pace", drift.factor()), () -> node.putNull("pace"));
+        return node;
     }
 }

@@ -2,6 +2,8 @@ package io.github.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.arch.Shape;
 import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
@@ -238,12 +240,59 @@ class LatencyCommandTest {
 
     @Test
     void namedNetworksAreMeasuredBesideTheirPrediction() {
-        String network = known(small()).unseen().get(0).architecture();
+        String network = network();
 
         Terminals.Said said = Terminals.weft("latency", "measure", "--arch", network, "--latency", "" + small());
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("p50 ms", "p90 ms", "predicted", network);
+    }
+
+    /** By a calibration in which all took a tenth, this machine is now slower, however quiet these seconds are. */
+    @Test
+    void aMachineThatHasBecomeSlowerIsNoticedAndWithoutACalibrationThatIsSaid() throws IOException {
+        Path store = folder.resolve("store");
+        String[] measure = "latency measure --json --arch %s --db %s"
+                .formatted(network(), store)
+                .split(" ");
+
+        JsonNode alone = new ObjectMapper().readTree(Terminals.weft(measure).out());
+        assertThat(alone.get("pace").isNull()).isTrue();
+        measure[2] = "--space=mobile";
+        assertThat(Terminals.weft(measure).out())
+                .contains("pace     not compared: no calibration of space mobile in the store");
+
+        CalibrationFile.of(tenfold(known(small()))).write(store.resolve("latency/mobile.json"));
+        assertThat(Terminals.weft(measure).out())
+                .contains(" times what networks took when " + store.resolve("latency/mobile.json") + " was made, 20")
+                .contains("runs, disturbed");
+        measure[2] = "--json";
+        JsonNode slower = new ObjectMapper().readTree(Terminals.weft(measure).out());
+        assertThat(slower.get("pace").asDouble()).isGreaterThan(2);
+        assertThat(slower.get("disturbed").asBoolean()).isTrue();
+    }
+
+    private static String network() {
+        return known(small()).unseen().get(0).architecture();
+    }
+
+    /** What was known if every network had taken a tenth of its time. */
+    private static Calibration tenfold(Calibration known) {
+        return new Calibration(
+                known.world(),
+                known.device(),
+                known.made(),
+                known.overhead(),
+                known.times(),
+                known.rules(),
+                known.weights(),
+                known.references().stream()
+                        .map(one -> new Calibration.Known(one.architecture(), one.measured() / 10, one.predicted()))
+                        .toList(),
+                known.training(),
+                known.unseen(),
+                known.error(),
+                known.disturbed());
     }
 
     private static Calibration known(Path file) {

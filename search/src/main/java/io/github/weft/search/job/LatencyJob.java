@@ -6,6 +6,7 @@ import io.github.weft.data.Dataset;
 import io.github.weft.latency.Bench;
 import io.github.weft.latency.Calibration;
 import io.github.weft.latency.Calibrator;
+import io.github.weft.latency.Drift;
 import io.github.weft.latency.OnnxEngine;
 import io.github.weft.latency.Patience;
 import io.github.weft.latency.Stopwatch;
@@ -89,6 +90,11 @@ public final class LatencyJob {
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString(),
                         progress);
+    }
+
+    /** How far this machine is now from what it was when it was calibrated. Takes about a second. */
+    public Drift drift(Calibration calibration) {
+        return Drift.of(calibration, space, setting, engine, Stopwatch.ofMachine());
     }
 
     /** Times architectures one after the other; tells each as soon as it is known. */
