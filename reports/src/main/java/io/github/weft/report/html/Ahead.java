@@ -41,15 +41,22 @@ final class Ahead {
     }
 
     private static String sure(Lead lead) {
-        String trainings = lead.own() == lead.others()
+        if (lead.margin().isEmpty()) {
+            return ", from " + trainings(lead);
+        }
+        return " (" + interval(lead) + ")" + (lead.open() ? ", which is no evidence of a difference" : "");
+    }
+
+    /** Of a lead that has one. */
+    static String interval(Lead lead) {
+        double margin = lead.margin().orElseThrow();
+        return "95 % interval " + Numbers.percent(lead.difference() - margin) + " to "
+                + Numbers.percent(lead.difference() + margin) + " from " + trainings(lead);
+    }
+
+    private static String trainings(Lead lead) {
+        return lead.own() == lead.others()
                 ? Words.many(lead.own(), "training") + " each"
                 : Words.many(lead.own(), "training") + " against " + lead.others();
-        if (lead.margin().isEmpty()) {
-            return ", from " + trainings;
-        }
-        double margin = lead.margin().getAsDouble();
-        return " (95 % interval " + Numbers.percent(lead.difference() - margin) + " to "
-                + Numbers.percent(lead.difference() + margin) + ", from " + trainings + ")"
-                + (lead.open() ? ", which is no evidence of a difference" : "");
     }
 }

@@ -3,6 +3,7 @@ package io.github.weft.report.html;
 import io.github.weft.db.RunStatus;
 import io.github.weft.report.Agreement;
 import io.github.weft.report.Evidence;
+import io.github.weft.report.Lead;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
@@ -20,6 +21,9 @@ final class Doubts {
 
     private static final double COVERED = 0.95;
 
+    /** Points of accuracy that a single training can be off by. */
+    private static final double ANOTHER_SEED = 1;
+
     private Doubts() {}
 
     static List<String> of(RunView view, Leaderboard board, Row winner, List<Agreement> agreements) {
@@ -27,7 +31,7 @@ final class Doubts {
         unfinished(view).ifPresent(doubts::add);
         if (winner.evidence().rung() == Evidence.Rung.TRAINED) {
             repetition(view, winner).ifPresent(doubts::add);
-            runnerUp(board, winner).ifPresent(doubts::add);
+            runnerUp(view, board, winner).ifPresent(doubts::add);
             untrained(board).ifPresent(doubts::add);
             agreement(Metrics.standIn(board.columns()::contains), agreements).ifPresent(doubts::add);
         } else if (board.regret().isPresent()) {
@@ -77,17 +81,21 @@ final class Doubts {
         return Optional.of(replicates > 1 ? picked : picked + " It comes from a single training.");
     }
 
-    private static Optional<String> runnerUp(Leaderboard board, Row winner) {
+    /** By the interval of the lead where both have several trainings; else by what another seed is known to change. */
+    private static Optional<String> runnerUp(RunView view, Leaderboard board, Row winner) {
         return board.rows().stream()
                 .skip(1)
                 .limit(1)
                 .filter(row -> row.evidence().equals(winner.evidence()))
                 .findFirst()
-                .map(second -> winner.metric(Metrics.ACCURACY).orElseThrow()
-                        - second.metric(Metrics.ACCURACY).orElseThrow())
-                .filter(lead -> lead < 1)
-                .map(lead -> "The second is only " + Words.points(lead)
-                        + " behind: another seed could turn that round. Choose between them by size.");
+                .flatMap(second ->
+                        Lead.of(view, Metrics.ACCURACY, winner.evidence().epochs(), winner, second))
+                .filter(lead -> lead.margin().isPresent() ? lead.open() : lead.difference() < ANOTHER_SEED)
+                .map(lead -> "The second is "
+                        + (lead.margin().isPresent()
+                                ? Words.points(lead.difference()) + " behind, " + Ahead.interval(lead)
+                                : "only " + Words.points(lead.difference()) + " behind")
+                        + ": another seed could turn that round. Choose between them by size.");
     }
 
     private static Optional<String> untrained(Leaderboard board) {

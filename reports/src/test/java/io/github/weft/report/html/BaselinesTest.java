@@ -72,7 +72,7 @@ class BaselinesTest {
         assertThat(size(facts))
                 .startsWith(
                         "Size: the winner is 3.00 points above the largest of the 2 measured so, by params (97,114) and flops "
-                                + "(3.08M), on test images (95 % interval -3.08 to 9.08, from 2 trainings each), which is no evidence of a "
+                                + "(3.08M), on test images (95 % interval -3.08 to 9.08 from 2 trainings each), which is no evidence of a "
                                 + "difference. 1 larger candidate within the limits was not measured so.");
     }
 

@@ -49,6 +49,30 @@ class SummaryTest {
                                 + "size.");
     }
 
+    private static RunView twoWithSeeds(double... seconds) {
+        var facts = Facts.ofObjectives("accuracy");
+        double[] firsts = {85.9, 86, 86.1};
+        for (int seed = 0; seed < 3; seed++) {
+            facts.trained("a", 30, seed, seed, firsts[seed]).trained("b", 30, seed, seed, seconds[seed]);
+        }
+        return facts.view();
+    }
+
+    /** Variances .01 / 3 on both sides: error .0816, four degrees of freedom, 2.776445 times that: .2267 to either side of .5. */
+    @Test
+    void aSmallLeadThatEverySeedConfirmsIsNoDoubt() {
+        assertThat(summary(twoWithSeeds(85.4, 85.5, 85.6)).doubts()).noneMatch(doubt -> doubt.startsWith("The second"));
+    }
+
+    /** Variances .01 / 3 and 4 / 3: error 1.1561, freedom 2.01, 4.2822 times that: 4.95 to either side of 2. */
+    @Test
+    void aLargeLeadThatSeedsLeaveOpenIsADoubt() {
+        assertThat(summary(twoWithSeeds(82, 84, 86)).doubts())
+                .contains(
+                        "The second is 2.00 points behind, 95 % interval -2.95 to 6.95 from 3 trainings each: another "
+                                + "seed could turn that round. Choose between them by size.");
+    }
+
     @Test
     void aLoneWinnerIsNotPraised() {
         var summary = summary(Facts.ofObjectives("accuracy")
