@@ -25,7 +25,8 @@ record Database(StoreFolder folder) {
             ";WRITE_DELAY=0;REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;COMPRESS=TRUE;QUERY_CACHE_SIZE=64"
                     + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
-    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+    /** A reader takes hundreds of thousands of rows once, in order: there is no need to lay them all aside, on disk, before the first is told. */
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;LAZY_QUERY_EXECUTION=1";
 
     /** Bytes of a file that is not worth tidying. */
     private static final long SMALL = 1 << 20;

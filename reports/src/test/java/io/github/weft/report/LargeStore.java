@@ -4,11 +4,14 @@ import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.RunStatus;
 import io.github.weft.db.RunStore;
+import io.github.weft.db.Shift;
 import io.github.weft.run.Run;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes a store with one large run, for timing commands on it, and prints how long a leaderboard takes in this process, in seconds: {@code LargeStore FOLDER
@@ -62,8 +65,17 @@ final class LargeStore {
         Run run = night.row().run();
         try (RunStore store = H2RunStore.open(folder)) {
             store.begin(run);
-            store.append(run.id(), night.candidates(), night.evaluations());
+            store.append(run.id(), night.candidates(), night.evaluations(), shifts(night));
             store.mark(run.id(), RunStatus.FINISHED, 3_600);
         }
+    }
+
+    /** Two workers who take turns through an hour. */
+    private static List<Shift> shifts(RunView night) {
+        double seconds = 2 * 3_600.0 / night.candidates().size();
+        return IntStream.range(0, night.candidates().size())
+                .mapToObj(i -> new Shift(
+                        night.candidates().get(i).genome(), "proxies", 0, 1 + i % 2, i / 2 * seconds, seconds))
+                .toList();
     }
 }
