@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * @param end where the last measurement of all fidelities is
  * @param points measurements, a sample where there are many
  * @param best each measurement that was better than all before it
- * @param random what the best would be expected to be if candidates had been drawn at random, as far as enough were; empty with too few
+ * @param random what the best would be expected to be if candidates had been drawn at random; empty where those that were do not tell
+ * @param drawn those that were drawn at random
  */
-public record Progress(int epochs, double end, List<Point> points, List<Point> best, List<Point> random) {
+public record Progress(int epochs, double end, List<Point> points, List<Point> best, List<Point> random, Drawn drawn) {
 
     private static final int MOST = 3_000;
     private static final int MOST_OF_LINE = 60;
-    private static final int FEWEST_DRAWN = 5;
 
     /** One for each fidelity, lowest first, by number. Of a metric of which more is better. */
     public static List<Progress> of(RunView view, String metric, Map<String, Integer> rows) {
@@ -36,32 +36,38 @@ public record Progress(int epochs, double end, List<Point> points, List<Point> b
     /** The same by time or whatever else tells where an evaluation is, by its place in the run's order. */
     public static List<Progress> of(RunView view, String metric, Map<String, Integer> rows, IntToDoubleFunction where) {
         var byEpochs = new TreeMap<Integer, List<Point>>();
-        var drawn = new TreeMap<Integer, List<Double>>();
+        var drawn = new TreeMap<Integer, Drawn.Tally>();
         Set<String> random = random(view);
         double end = 0;
         for (int i = 0; i < view.evaluations().size(); i++) {
             Evaluation evaluation = view.evaluations().get(i);
             Integer row = rows.get(evaluation.candidate());
-            if (evaluation.metric().equals(metric) && evaluation.score().value().isPresent() && row != null) {
+            if (!evaluation.metric().equals(metric) || row == null) {
+                continue;
+            }
+            if (random.contains(evaluation.candidate())) {
+                drawn.computeIfAbsent(evaluation.fidelity(), epochs -> new Drawn.Tally())
+                        .add(evaluation.candidate(), evaluation.score().value());
+            }
+            if (evaluation.score().value().isPresent()) {
                 end = where.applyAsDouble(i);
-                double value = evaluation.score().value().getAsDouble();
                 byEpochs.computeIfAbsent(evaluation.fidelity(), epochs -> new ArrayList<>())
-                        .add(new Point(end, value, row));
-                if (random.contains(evaluation.candidate())) {
-                    drawn.computeIfAbsent(evaluation.fidelity(), epochs -> new ArrayList<>())
-                            .add(value);
-                }
+                        .add(new Point(end, evaluation.score().value().getAsDouble(), row));
             }
         }
         double last = end;
         return byEpochs.entrySet().stream()
-                .map(entry -> new Progress(
+                .map(entry -> of(
                         entry.getKey(),
                         last,
-                        Point.sampled(entry.getValue(), MOST),
-                        improvements(entry.getValue()),
-                        expected(entry.getValue(), drawn.getOrDefault(entry.getKey(), List.of()))))
+                        entry.getValue(),
+                        drawn.getOrDefault(entry.getKey(), new Drawn.Tally()).of(random.size())))
                 .toList();
+    }
+
+    private static Progress of(int epochs, double end, List<Point> points, Drawn drawn) {
+        return new Progress(
+                epochs, end, Point.sampled(points, MOST), improvements(points), expected(points, drawn), drawn);
     }
 
     private static Set<String> random(RunView view) {
@@ -72,11 +78,12 @@ public record Progress(int epochs, double end, List<Point> points, List<Point> b
     }
 
     /** The k-th measurement's place, and what the best of k random candidates would be. */
-    private static List<Point> expected(List<Point> points, List<Double> drawn) {
-        if (drawn.size() < FEWEST_DRAWN) {
+    private static List<Point> expected(List<Point> points, Drawn drawn) {
+        if (!drawn.tells()) {
             return List.of();
         }
-        var line = RandomLine.of(drawn.stream().mapToDouble(Double::doubleValue).toArray());
+        var line = RandomLine.of(
+                drawn.values().stream().mapToDouble(Double::doubleValue).toArray());
         var expected = new ArrayList<Point>();
         int parts = Math.min(MOST_OF_LINE, line.size()) - 1;
         for (int i = 0; i <= parts; i++) {

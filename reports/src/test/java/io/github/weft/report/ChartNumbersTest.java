@@ -2,6 +2,7 @@ package io.github.weft.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class ChartNumbersTest {
 
     private static final Map<String, Integer> ROWS = Map.of("a", 0, "b", 1, "c", 2);
+
+    private static final Drawn NONE_DRAWN = new Drawn(0, 0, List.of());
 
     @Test
     void progressCountsAllFidelitiesAndKeepsWhatWasBetterThanBefore() {
@@ -30,8 +33,52 @@ class ChartNumbersTest {
                                 4,
                                 List.of(new Point(1, 80, 0), new Point(2, 78, 1), new Point(4, 81, 2)),
                                 List.of(new Point(1, 80, 0), new Point(4, 81, 2)),
-                                List.of()),
-                        new Progress(30, 4, List.of(new Point(3, 85, 1)), List.of(new Point(3, 85, 1)), List.of()));
+                                List.of(),
+                                NONE_DRAWN),
+                        new Progress(
+                                30,
+                                4,
+                                List.of(new Point(3, 85, 1)),
+                                List.of(new Point(3, 85, 1)),
+                                List.of(),
+                                NONE_DRAWN));
+    }
+
+    private static Progress drawn(int all, int trained) {
+        var facts = Facts.ofObjectives("accuracy");
+        var rows = new HashMap<String, Integer>();
+        for (int i = 0; i < all; i++) {
+            facts.candidate("r" + i, "random").score("r" + i, "zero-cost", -i);
+            rows.put("r" + i, i);
+        }
+        facts.failed("r0", "accuracy", 6, "diverged");
+        for (int i = 1; i < trained; i++) {
+            facts.score("r" + i, "accuracy", 6, 0, 80 + i);
+        }
+        return Progress.of(facts.view(), "accuracy", rows).get(0);
+    }
+
+    /** Of 81 to 89: one is 85 on average, of all nine the best is 89. One of ten was not tried, one that was failed. */
+    @Test
+    void chanceHasALineWhereNearlyAllThatWereDrawnWereTried() {
+        Progress progress = drawn(11, 10);
+
+        assertThat(progress.drawn().tried()).isEqualTo(10);
+        assertThat(progress.random())
+                .hasSize(9)
+                .startsWith(new Point(1, 85, -1))
+                .endsWith(new Point(9, 89, -1));
+    }
+
+    /** Nine of eleven were picked, by whatever made them go first; four are too few. */
+    @Test
+    void chanceHasNoLineWhereThoseDrawnWerePickedOrAreFew() {
+        assertThat(drawn(11, 9).drawn().picked()).isTrue();
+        assertThat(drawn(11, 9).random()).isEmpty();
+        assertThat(drawn(11, 9).drawn().best()).hasValue(88);
+        assertThat(drawn(5, 5).drawn().picked()).isFalse();
+        assertThat(drawn(5, 5).random()).isEmpty();
+        assertThat(drawn(6, 6).random()).hasSize(5);
     }
 
     @Test

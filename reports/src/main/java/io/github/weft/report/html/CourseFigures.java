@@ -1,5 +1,6 @@
 package io.github.weft.report.html;
 
+import io.github.weft.report.Drawn;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Numbers;
 import io.github.weft.report.Progress;
@@ -39,7 +40,7 @@ final class CourseFigures {
                     (charts.accuracy().stream().anyMatch(progress -> progress.epochs() > 0)
                                     ? "Each dot is one training, in the order in which they ended;"
                                     : "Each dot is one candidate, in the order in which the table was asked;")
-                            + " the line is the best until then." + random(charts.accuracy()) + CLOCK,
+                            + " the line is the best until then." + random(charts.accuracy(), Metrics.ACCURACY) + CLOCK,
                     "clock"));
         }
         if (!charts.screened().isEmpty()) {
@@ -47,7 +48,8 @@ final class CourseFigures {
             figures.add(new Figure(
                     "screening-progress",
                     inherited ? "Best inherited accuracy so far" : "Best zero-cost score so far",
-                    "Each dot is one candidate in the order of its evaluation." + random(charts.screened()) + CLOCK,
+                    "Each dot is one candidate in the order of its evaluation."
+                            + random(charts.screened(), charts.standIn()) + CLOCK,
                     "clock"));
         }
         if (course.generations().size() > 1) {
@@ -99,14 +101,32 @@ final class CourseFigures {
                 .orElse(List.of());
     }
 
-    private static String random(List<Progress> all) {
-        return all.stream()
-                .filter(progress -> !progress.random().isEmpty())
-                .max(Comparator.comparingInt(progress -> progress.random().size()))
-                .map(
-                        progress ->
-                                " The dashed line is what the best of as many random candidates would be expected to have, from those that were drawn.")
-                .orElse(" Too few candidates were drawn at random for a line of what chance would find.");
+    private static String random(List<Progress> all, String metric) {
+        if (all.stream().anyMatch(progress -> !progress.random().isEmpty())) {
+            return " The dashed line is what the best of as many random candidates would be expected to have, from those that were drawn.";
+        }
+        Drawn drawn = all.stream()
+                .map(Progress::drawn)
+                .max(Comparator.comparingInt(Drawn::tried))
+                .orElseThrow();
+        String candidates = Words.many(drawn.all(), "candidate");
+        if (drawn.all() == 0) {
+            return " No candidate was drawn at random, so there is no line of what chance would find.";
+        }
+        if (!drawn.picked()) {
+            return " Only " + candidates + (drawn.all() == 1 ? " was" : " were")
+                    + " drawn at random, too few for a line of what chance would find.";
+        }
+        String best = drawn.best().isEmpty()
+                ? ""
+                : "; the best of them has "
+                        + Page.withUnit(
+                                metric, Numbers.text(metric, drawn.best().getAsDouble()));
+        return " Of " + candidates + " drawn at random "
+                + (drawn.tried() == 0
+                        ? "none came so far"
+                        : Words.count(drawn.tried()) + " came so far, and not by chance")
+                + ", so there is no line of what chance would find" + best + ".";
     }
 
     private static String growth(Growth growth) {

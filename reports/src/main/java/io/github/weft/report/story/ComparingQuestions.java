@@ -95,7 +95,7 @@ record ComparingQuestions(RunFacts run) {
                 .ask(
                         "Random search as a baseline",
                         run.drawn() >= FEWEST_DRAWN,
-                        Numbers.count(run.drawn()) + " candidates of this run were drawn at random",
+                        Numbers.count(run.drawn()) + " candidates of this run were drawn at random" + trained(),
                         "candidates",
                         "Draw at least " + FEWEST_DRAWN + ": --reference 32, or a run with --strategy random.")
                 .ask(
@@ -119,6 +119,12 @@ record ComparingQuestions(RunFacts run) {
                         "runs of the store",
                         "Try the strategy where the best is known: weft search --space nb201 --table FILE --target COLUMN.")
                 .lines();
+    }
+
+    /** Of those that were drawn at random. */
+    private String trained() {
+        long trained = run.drawnAndTrained();
+        return trained == 0 || trained == run.drawn() ? "" : ", " + Numbers.count(trained) + " of them trained";
     }
 
     private String digest() {

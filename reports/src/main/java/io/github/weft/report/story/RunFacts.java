@@ -1,5 +1,6 @@
 package io.github.weft.report.story;
 
+import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.report.Comparability;
@@ -60,9 +61,19 @@ record RunFacts(RunView view, Leaderboard board, Background background) {
     }
 
     long drawn() {
+        return random().count();
+    }
+
+    /** Those drawn at random whose accuracy is known. */
+    long drawnAndTrained() {
+        Set<String> trained = accuracies().stream().map(Evaluation::candidate).collect(Collectors.toSet());
+        return random().filter(trained::contains).count();
+    }
+
+    private Stream<String> random() {
         return view.candidates().stream()
                 .filter(candidate -> candidate.operator().equals(Metrics.RANDOM))
-                .count();
+                .map(Candidate::genome);
     }
 
     /** Finished runs of the same settings but for the seed, this one among them. */

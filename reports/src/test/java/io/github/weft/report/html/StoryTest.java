@@ -32,6 +32,15 @@ class StoryTest {
                 .contains("The dashed line is what the best of as many random candidates would be expected to have");
     }
 
+    /** Of 120 candidates 32 are drawn, and eight are trained for their scores. */
+    @Test
+    void aChartWithoutALineOfChanceSaysWhy() {
+        assertThat(Report.of(Overnight.of(120)).html())
+                .containsPattern(
+                        "Of 32 candidates drawn at random (none came so far|[1-8] came so far, and not by chance), so "
+                                + "there is no line of what chance would find");
+    }
+
     @Test
     void aRunWhoseSpaceIsNotKnownHasTheRest() {
         String page = Report.of(Overnight.of(120)).html();

@@ -90,7 +90,8 @@ class ChecklistTest {
                 .allMatch(line -> line.passed() == line.advice().isEmpty());
         assertThat(checklist.lines().get(2).value()).isEqualTo("optimizer sgd, seed 0");
         assertThat(checklist.lines().get(12).value()).isEqualTo("one run, seed 7");
-        assertThat(checklist.lines().get(11).value()).isEqualTo("12 candidates of this run were drawn at random");
+        assertThat(checklist.lines().get(11).value())
+                .isEqualTo("12 candidates of this run were drawn at random, 2 of them trained");
     }
 
     /** Seeds 1 to 4 beside seed 7 are five; a run of another strategy is an ablation; one on a table is a benchmark. */
