@@ -64,9 +64,6 @@ final class TrainCommand implements Callable<Integer> {
             .flatMap(List::stream)
             .toList();
 
-    /** What suits tens of epochs on small networks best of what was measured; see evaluators/docs/training.md. */
-    private static final Map<String, String> USUAL = Map.of(TrainingKeys.AUGMENT.name(), "mirror");
-
     private static final int MOST_SEEDS = 1_000;
 
     @Option(names = "--top", paramLabel = "K", description = "Train the best K of a search.")
@@ -151,11 +148,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private SearchConfig config(Map<String, String> base) {
-        var given = new LinkedHashMap<>(USUAL);
-        given.putAll(base);
+        var given = new LinkedHashMap<>(base);
         given.remove(Keys.SUPERNET.name()); // whose weights nobody inherits here
         given.remove(Keys.KERNELS.name());
         given.putAll(KeyOptions.given(spec.commandLine().getParseResult(), KEYS));
+        given.replace(TrainingKeys.AUGMENT.name(), "auto", TrainingKeys.AUGMENT.fallback()); // about a search's own
         given.put(TrainingKeys.FULL_EPOCHS.name(), epochs);
         given.put(TrainingKeys.SHORT_EPOCHS.name(), "1");
         return UserMistake.reading(() -> SearchConfig.of(given));

@@ -55,9 +55,9 @@ public final class TrainingKeys {
             text -> Quantity.real(text, 0, 0.9));
     public static final Key<Augment> AUGMENT = new Key<>(
             "augment",
-            "auto",
+            "mirror",
             "HOW",
-            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror in short trainings and in weft train, crop in other full ones).",
+            "Training images: none (as they are), mirror, crop (and mirror), or auto (mirror, but crop in the full trainings of a search, as searches did before mirror was the default).",
             Augment::parse);
 
     public static final Key<Optional<SparsityRule>> SPARSE = new Key<>(

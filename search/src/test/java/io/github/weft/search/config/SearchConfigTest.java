@@ -38,6 +38,17 @@ class SearchConfigTest {
                 .containsExactly(new Objective("accuracy", true), new Objective("flops", false));
     }
 
+    /** Searches of before cropped in their full trainings and said auto, in their text and so in their name. */
+    @Test
+    void imagesAreMirroredUnlessAStoredRunSaysOtherwise() {
+        SearchConfig now = SearchConfig.of(Map.of());
+        SearchConfig before = SearchConfig.parse(now.text().replace("augment: mirror\n", "augment: auto\n"));
+
+        assertThat(now.text()).contains("\naugment: mirror\n");
+        assertThat(before.value(TrainingKeys.AUGMENT)).isEqualTo(Augment.AUTO);
+        assertThat(before.text()).isNotEqualTo(now.text());
+    }
+
     @Test
     void reportsEveryProblemAtOnce() {
         var given = Map.of("evaluations", "0", "strategy", "nsga3", "popluation", "10", "proxies", "grad_norm");
