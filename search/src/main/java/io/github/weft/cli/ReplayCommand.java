@@ -33,8 +33,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Makes a finished run again, from its stored settings and seed and in a store of its own, and compares the leaderboards' digests.",
-            "What differs from when it was made (build, engine, platform, data) is told first; other data, table or supernet are refused.",
-            "Ends with 0 if the digests are the same, with 8 and the first row that differs if not."
+            "What differs from when it was made (build, engine, platform, data) is told first; other data, table, supernet or calibration of latencies are refused.",
+            "Ends with 0 if the digests are the same, with 8 and the first row that differs if not.",
+            ""
+        },
+        footer = {
+            "",
+            "Compared are ranks, architectures, evidence, exact scores and failures. Latencies by which a search steered are predictions, and so are compared; the calibration must be in the file that the run names, as must table and supernet.",
+            "Not compared is what a clock says: seconds, latencies that weft latency measure has stored, and when a run was made. They are not measured again."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -47,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--anyway",
-            description = "Go on although the data, table or supernet are not what the run was made with.")
+            description = "Go on although the data, table, supernet or calibration are not what the run was made with.")
     private boolean anyway;
 
     @Option(

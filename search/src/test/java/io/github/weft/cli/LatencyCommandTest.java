@@ -159,6 +159,9 @@ class LatencyCommandTest {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("The calibration is not what the run began with (digest ");
+        Terminals.Said replayed = Terminals.weft("replay", finished(store), "--db", "" + store);
+        assertThat(replayed.code()).isEqualTo(2);
+        assertThat(replayed.err()).contains("calibration: was ", "The calibration is not what run ");
         assertThat(other.code()).as(other.err()).isZero(); // a run of its own: the same settings would be refused
         assertThat(Terminals.digest(store)).isNotEqualTo(digest);
     }
@@ -234,6 +237,10 @@ class LatencyCommandTest {
                         .distinct())
                 .hasSameSizeAs(measured);
         assertThat(Terminals.digest(store)).isEqualTo(digest);
+        Terminals.Said replayed = Terminals.weft("replay", "--workers", "2", "--db", "" + store);
+        assertThat(replayed.code()).as(replayed.err() + replayed.out()).isZero();
+        assertThat(replayed.err()).contains("calibration: the same, ");
+        assertThat(replayed.out()).contains("identical: 24 rows, digest " + digest);
         assertThat(Terminals.weft("leaderboard", "--csv", "--db", "" + store).out())
                 .contains("measured-latency");
     }
@@ -326,6 +333,15 @@ class LatencyCommandTest {
             return reader.runs().isEmpty()
                     ? List.of()
                     : reader.evaluations(reader.runs().get(0).run().id());
+        }
+    }
+
+    /** The oldest run, which is then. */
+    private static String finished(Path store) {
+        try (RunStore facts = H2RunStore.open(store)) {
+            String oldest = facts.runs().get(facts.runs().size() - 1).run().id();
+            facts.mark(oldest, RunStatus.FINISHED, 1);
+            return oldest;
         }
     }
 

@@ -54,6 +54,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void helpTellsWhatIsComparedAndWhatARunWithLatenciesNeeds() {
+        String help = Terminals.weft("replay", "--help").out().replaceAll("\\s+", " ");
+
+        assertThat(help)
+                .contains("other data, table, supernet or calibration of latencies are refused")
+                .contains("the calibration must be in the file that the run names")
+                .contains("Not compared is what a clock says: seconds, latencies that weft latency measure has stored");
+    }
+
+    @Test
     void givenArchitecturesAreScoredAgain() throws IOException {
         assertThat(Terminals.weft(
                                 "score",
