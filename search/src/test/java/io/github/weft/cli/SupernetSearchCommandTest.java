@@ -94,6 +94,11 @@ class SupernetSearchCommandTest {
         assertThat(folder.resolve("report/index.html"))
                 .content()
                 .contains("Best inherited accuracy so far", "in the order of their inherited accuracy");
+        Terminals.Said again = Terminals.weft("replay", "--workers", "1", "--db", "" + store);
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(again.out())
+                .contains("identical: %s rows, digest %s".formatted(EVALUATIONS, Terminals.digest(store)));
+        assertThat(again.err()).contains("supernet: the same, ").doesNotContain("differ");
         assertThat(Terminals.weft("train", "--top", "1", "--epochs", "1", "--db", "" + store)
                         .code())
                 .isZero();
@@ -140,6 +145,12 @@ class SupernetSearchCommandTest {
         assertThat(refused.err())
                 .contains("The supernet is not what the run began with")
                 .doesNotContain("\tat ");
+        try (RunStore reopened = H2RunStore.open(store)) {
+            reopened.mark(first, RunStatus.FINISHED, 1);
+        }
+        Terminals.Said other = Terminals.weft("replay", first, "--db", "" + store);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("supernet: was ", "The supernet is not what run " + first + " was made with");
         assertThat(Terminals.weft(search(store)).code()).isZero();
         try (RunReader reader = H2RunStore.read(store)) {
             assertThat(reader.runs()).hasSize(2);

@@ -53,6 +53,24 @@ class TrainCommandTest {
         assertThat(weights(killed)).isEqualTo(weights(straight)).hasSize(6);
     }
 
+    /** Settings and networks come from the search, which the store of the replay does not hold. */
+    @Test
+    void theBestOfASearchAreTrainedAgainToTheSameBits() {
+        Path store = folder.resolve("store");
+        finish(
+                store,
+                "search --space nb201 --skeleton channels=4,cells=1 --limit 200 --batch 8 --strategy random --evaluations 6"
+                        + " --reference 6 --promote 0 --mixup 0.2");
+        finish(store, "train --top 3 --epochs 2 --seeds 2 --workers 2");
+        String digest = Terminals.digest(store);
+        assertThat(told(store)).hasSize(12);
+
+        Terminals.Said replayed = Terminals.weft(command(store, "replay --workers 1"));
+
+        assertThat(replayed.code()).as(replayed.err() + replayed.out()).isZero();
+        assertThat(replayed.out()).contains("identical: 3 rows, digest " + digest);
+    }
+
     @Test
     void seedsAreANumberOfTrainings() {
         Terminals.Said said = Terminals.weft(command(folder, TWO + " --seeds 0"));

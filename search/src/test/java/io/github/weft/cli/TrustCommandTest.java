@@ -102,6 +102,9 @@ class TrustCommandTest {
             assertThat(facts.runs().get(0).run().provenance().get("command"))
                     .contains("--proxies auto", "--trust " + run);
         }
+        Terminals.Said again = Terminals.weft("replay", "--workers", "1", "--db", "" + store);
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(again.out()).contains("identical: 6 rows, digest " + Terminals.digest(store));
         assertThat(Terminals.weft(auto(store)).err()).as("the same search").contains("weft resume");
         List<String> elsewhere = new ArrayList<>(List.of(auto(store)));
         elsewhere.set(elsewhere.indexOf("channels=2,cells=1"), "channels=4,cells=1");
