@@ -21,6 +21,16 @@ public final class Answer {
         };
     }
 
+    /** A few words. */
+    public static String inShort(Contrast contrast) {
+        return switch (contrast.verdict()) {
+            case FIRST_BETTER -> contrast.first().name() + " is better";
+            case SECOND_BETTER -> contrast.second().name() + " is better";
+            case NO_EVIDENCE -> "no evidence";
+            case TOO_FEW -> "too few runs";
+        };
+    }
+
     private static String better(Contrast contrast, Question question, Contestant winner, Contestant loser, int sign) {
         Interval difference = contrast.difference();
         double low = sign > 0 ? difference.low() : -difference.high();
@@ -104,12 +114,14 @@ public final class Answer {
         return "%s%s (%s)".formatted(p(contrast.p()), corrected, contrast.test());
     }
 
-    static String p(double p) {
+    /** For example {@code p = .031}. */
+    public static String p(double p) {
         boolean close = Math.abs(p - Contrast.LEVEL) < 0.0005; // .0496 is below .05 and .0504 is not
         return p < 1e-4 ? "p < .0001" : "p = " + share(p, p < 0.01 || close ? 4 : 3);
     }
 
-    static String share(double share) {
+    /** A share with two decimals and no zero before them. */
+    public static String share(double share) {
         return share(share, 2);
     }
 
@@ -118,7 +130,7 @@ public final class Answer {
     }
 
     /** Three significant digits, never in powers of ten. */
-    static String number(double value) {
+    public static String number(double value) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }

@@ -11,9 +11,6 @@ import java.util.stream.IntStream;
 /** A comparison for a terminal: who takes part, how it went, where it ended, and what to make of it. */
 public final class CompareText {
 
-    /** Lines of the table of curves. */
-    private static final int LINES = 8;
-
     private CompareText() {}
 
     public static String of(Comparison comparison) {
@@ -51,7 +48,8 @@ public final class CompareText {
     }
 
     private static String curves(Comparison comparison) {
-        List<Integer> grid = Curve.grid(comparison.evaluations(), LINES);
+        List<Integer> grid = comparison.moments();
+        int decimals = comparison.decimals();
         var columns = new ArrayList<Column>();
         columns.add(Column.of("evaluations", false, grid, String::valueOf));
         for (Contestant contestant : comparison.contestants()) {
@@ -59,7 +57,10 @@ public final class CompareText {
                     contestant.name() + " mean [95 %]",
                     false,
                     grid,
-                    evaluation -> evaluation < contestant.first() ? "" : band(Interval.of(contestant.at(evaluation)))));
+                    evaluation -> contestant
+                            .over(evaluation)
+                            .map(band -> band.text(decimals))
+                            .orElse("")));
         }
         return Column.table(columns);
     }
@@ -89,7 +90,7 @@ public final class CompareText {
                 .map(contestant -> "%s %s%s"
                         .formatted(
                                 contestant.name(),
-                                band(comparison.reached(contestant)),
+                                comparison.reached(contestant).text(comparison.decimals()),
                                 regret(comparison, contestant)))
                 .collect(Collectors.joining("; "));
         return Column.table(columns) + "mean [95 %]: " + means + "\n";
@@ -102,10 +103,5 @@ public final class CompareText {
                 : ", regret "
                         + Answer.number(ceiling.getAsDouble()
                                 - comparison.reached(contestant).mean());
-    }
-
-    private static String band(Interval interval) {
-        return "%s [%s, %s]"
-                .formatted(Regret.text(interval.mean()), Regret.text(interval.low()), Regret.text(interval.high()));
     }
 }

@@ -22,6 +22,9 @@ public record Comparison(
     /** Points of a curve. */
     private static final int POINTS = 200;
 
+    /** Lines of a table of curves. */
+    private static final int MOMENTS = 8;
+
     public Comparison {
         contestants = List.copyOf(contestants);
         contrasts = List.copyOf(contrasts);
@@ -75,6 +78,11 @@ public record Comparison(
                 .anyMatch(contrast -> contrast.verdict() == Verdict.FIRST_BETTER);
     }
 
+    /** A few evaluations, evenly spread, for a table of how it went; none where there is no more to know than the end. */
+    public List<Integer> moments() {
+        return question.anytime() ? Curve.grid(evaluations, MOMENTS) : List.of();
+    }
+
     /** How it went, for each contestant; at the end only where there is no more to know. */
     public List<Curve> curves() {
         List<Integer> grid = question.anytime() ? Curve.grid(evaluations, POINTS) : List.of(evaluations);
@@ -86,6 +94,14 @@ public record Comparison(
     /** The value of each run, with its interval over seeds. */
     public Interval reached(Contestant contestant) {
         return Interval.of(contestant.at(evaluations));
+    }
+
+    /** Decimals of all means and intervals, so that they can be held against each other: what the narrowest at the end asks for. */
+    public int decimals() {
+        return contestants.stream()
+                .mapToInt(contestant -> reached(contestant).decimals())
+                .max()
+                .orElseThrow();
     }
 
     private static List<Contrast> adjusted(List<Contrast> plain) {

@@ -2,6 +2,7 @@ package io.github.weft.compare;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,11 @@ public record Contestant(String name, String label, List<Track> tracks, Optional
                                 "run (%s) had found nothing after %s evaluations, so it cannot be compared there."
                                         .formatted(track.run(), Math.min(evaluation, track.evaluations())))))
                 .toArray();
+    }
+
+    /** The mean over runs after so many evaluations; empty as long as one had found nothing. */
+    public Optional<Interval> over(int evaluation) {
+        return evaluation < first() ? Optional.empty() : Optional.of(Interval.of(at(evaluation)));
     }
 
     /** The candidates that the shortest run judged. */

@@ -1,6 +1,9 @@
 package io.github.weft.compare;
 
+import io.github.weft.report.Regret;
 import io.github.weft.report.Welch;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
@@ -28,6 +31,24 @@ public record Interval(double mean, double error, double freedom) {
 
     public double high() {
         return mean + reach(1);
+    }
+
+    /** Decimals that show two digits of the interval's half; where there is no interval, as many as the mean has of six digits, and two or more. */
+    int decimals() {
+        double reach = reach(1);
+        return reach > 0
+                ? Math.max(0, Math.min(12, 1 - (int) Math.floor(Math.log10(reach))))
+                : new BigDecimal(Regret.text(mean)).scale();
+    }
+
+    /** For example {@code 91.552 [91.472, 91.632]}. */
+    public String text(int decimals) {
+        return "%s [%s, %s]".formatted(rounded(mean, decimals), rounded(low(), decimals), rounded(high(), decimals));
+    }
+
+    /** With exactly so many decimals. */
+    public static String rounded(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /**

@@ -43,6 +43,35 @@ class ComparePagesTest {
         assertThat(ComparePages.of(comparison).html()).isEqualTo(html);
     }
 
+    @Test
+    void chartsHaveTheirNumbersInTables() {
+        String html = ComparePages.of(comparison("strategy=aging")).html();
+
+        assertThat(html)
+                .contains("<h1>Is A better than B?</h1>", "accuracy of each run's best after 4 evaluations")
+                .contains(
+                        "<th scope=\"row\" class=\"number\">4</th><td class=\"number\">9.5 [7.5, 11.5]</td><td class=\"number\">3.5 [1.5, 5.5]</td>")
+                .contains("data-chart=\"curves\"", "data-chart=\"ends\"", "<noscript><style>.chart { display: none; }")
+                .doesNotContain("Pair by pair");
+    }
+
+    @Test
+    void ofSeveralPairsEachHasALine() {
+        String html = ComparePages.of(Comparison.of(
+                        new Question("accuracy", true, "accuracy", false),
+                        List.of(group("A", "a", 7), group("B", "b", 1), group("C", "c", 7)),
+                        4,
+                        TestChoice.MANN_WHITNEY,
+                        List.of()))
+                .html();
+
+        assertThat(html)
+                .contains("<h1>Which is better: A, B or C?</h1>", "at the end of each run", "Pair by pair")
+                .contains("<th scope=\"row\">A against B</th><td>A is better</td><td class=\"number\">6</td>")
+                .contains("<th scope=\"row\">A against C</th><td>no evidence</td><td class=\"number\">0</td>")
+                .doesNotContain("data-chart=\"curves\"", "What to doubt");
+    }
+
     private static Comparison comparison(String label) {
         return Comparison.of(
                 new Question("accuracy", true, "accuracy", true),

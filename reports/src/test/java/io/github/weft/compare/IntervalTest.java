@@ -52,4 +52,16 @@ class IntervalTest {
         assertThat(List.of(apart.low(), apart.mean(), apart.high())).containsOnly(1.0);
         assertThat(apart.detectable(1)).isZero();
     }
+
+    /** The half of the interval of 1 to 5 is 1.96, of which two digits have one decimal; a single value has none, and keeps its own. */
+    @Test
+    void decimalsShowTwoDigitsOfTheHalf() {
+        Interval interval = Interval.of(1, 2, 3, 4, 5);
+
+        assertThat(interval.decimals()).isEqualTo(1);
+        assertThat(interval.text(1)).isEqualTo("3.0 [1.0, 5.0]");
+        assertThat(Interval.of(91.5, 91.6).decimals()).isEqualTo(2);
+        assertThat(Interval.of(12_000, 18_000).text(0)).isEqualTo("15000 [-23119, 53119]");
+        assertThat(Interval.of(91.4723).decimals()).isEqualTo(4);
+    }
 }

@@ -1,10 +1,31 @@
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const grid = [...new Set(data.contestants.flatMap(one => one.curve.evaluations))].sort((a, b) => a - b);
+  const last = grid[grid.length - 1];
+  const named = one => one.name + (narrow() ? '' : ': ' + short(one.label));
+
+  // 1, 2 or 5 times a power of ten, so that about so many fit.
+  function step(range, count) {
+    const size = 10 ** Math.floor(Math.log10(range / count));
+    return size * [1, 2, 5, 10].find(times => times * size * count >= range);
+  }
+
+  // From a tenth of the evaluations on, bands fit; the first guesses would press all that follows against one edge.
+  function frame() {
+    const late = data.contestants.flatMap(one => {
+      const { evaluations, low, high } = one.curve;
+      return evaluations.flatMap((x, k) => x >= last / 10 ? [low[k], high[k]] : []);
+    });
+    const [from, to] = [Math.min(...late), Math.max(...late)];
+    if (!(to > from)) {
+      return {};
+    }
+    const unit = step(to - from, 5);
+    return { min: Number((Math.floor(from / unit) * unit).toPrecision(12)), max: Number((Math.ceil(to / unit) * unit).toPrecision(12)), interval: unit };
+  }
 
   // Bands are stacked on their lower ends, which charts do by place on an axis of names only: evaluations are named by their numbers.
   function curves() {
-    const named = one => one.name + ' ' + (narrow() ? '' : short(one.label));
     const series = data.contestants.flatMap((one, i) => {
       const color = tints()[i % 6];
       const { evaluations, mean, low, high } = one.curve;
@@ -17,10 +38,41 @@
       ];
     });
     const drawing = chart('evaluations', data.metric, series, true);
+    const unit = step(last, narrow() ? 4 : 10);
+    const round = grid.map((x, k) => Math.floor(x / unit) > Math.floor((grid[k - 1] || 0) / unit));
     drawing.legend.data = data.contestants.map(named);
     drawing.xAxis = axis('evaluations', { type: 'category', data: grid, boundaryGap: false, nameLocation: 'middle', nameGap: 30 });
+    drawing.xAxis.axisLabel = Object.assign({}, drawing.xAxis.axisLabel, { interval: k => round[k], formatter: value => tick(Number(value)) });
+    drawing.yAxis = Object.assign(drawing.yAxis, { boundaryGap: false }, frame());
+    drawing.tooltip = Object.assign(drawing.tooltip, { trigger: 'axis', formatter: ([item]) => told(Number(item.axisValue)) });
     return drawing;
   }
 
-  show({ curves });
+  function told(evaluation) {
+    const lines = data.contestants.map(one => {
+      const k = one.curve.evaluations.indexOf(evaluation);
+      return k < 0 ? '' : `<br>${escaped(one.name)} ${tick(one.curve.mean[k])} [${tick(one.curve.low[k])}, ${tick(one.curve.high[k])}]`;
+    });
+    return `after ${tick(evaluation)} evaluations${lines.join('')}`;
+  }
+
+  function ends() {
+    const series = data.contestants.flatMap((one, i) => {
+      const color = tints()[i % 6];
+      const run = point => `${escaped(one.name)}, seed ${point[2]}: ${tick(point[0])}<br>run ${escaped(point[3])}`;
+      const mean = () => `${escaped(one.name)}, mean ${tick(one.mean)} [${tick(one.low)}, ${tick(one.high)}]`;
+      return [
+        line(one.name + ' interval', [[one.low, i], [one.high, i]], { lineStyle: { color, width: 3, opacity: 0.5 } }),
+        scatter(one.name, one.runs.map(each => [each.value, i, each.seed, each.run]), run, { itemStyle: { color, opacity: 0.5 }, symbolSize: 10 }),
+        scatter(one.name + ' mean', [[one.mean, i]], mean, { symbol: 'diamond', symbolSize: 16, itemStyle: { color, borderColor: colour('card'), borderWidth: 2 } }),
+      ];
+    });
+    const drawing = chart(data.metric, '', series, false);
+    drawing.grid.top = 12;
+    drawing.yAxis = axis('', { type: 'category', data: data.contestants.map(named), inverse: true, boundaryGap: true });
+    drawing.yAxis.axisLabel = { color: colour('text'), fontSize: 12 };
+    return drawing;
+  }
+
+  show({ curves, ends });
 })();
