@@ -3,6 +3,7 @@ package io.github.weft.report.html;
 import io.github.weft.db.Candidate;
 import io.github.weft.report.Accuracies;
 import io.github.weft.report.Agreement;
+import io.github.weft.report.Evidence;
 import io.github.weft.report.Lead;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
@@ -47,14 +48,14 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
                     : "Chance: the winner is itself one of the " + all + ".";
         }
         if (measured.isEmpty()) {
-            return "Chance: of the " + all + ", none was measured as the winner was, so what they reach is not known.";
+            return "Chance: of the " + all + ", none was " + alike() + ", so what they reach is not known.";
         }
         Row best =
                 measured.stream().max(Comparator.comparingDouble(peers::value)).orElseThrow();
         Lead lead = peers.over(view, best);
         boolean every = measured.size() == drawn.size();
         return "Chance: the winner is " + Ahead.by(peers, lead) + " the best of the "
-                + (every ? all : Words.count(measured.size()) + " of " + all + " that got so far")
+                + (every ? all : Words.count(measured.size()) + " of " + all + " that were " + alike())
                 + Ahead.how(peers, lead) + "."
                 + (every ? "" : " Those were picked for it, as all were, and not left to chance.");
     }
@@ -62,7 +63,7 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
     private String size(Accuracies accuracies) {
         SizeBaseline size = SizeBaseline.of(view, board, peers, accuracies);
         if (peers.rows().size() == 1) {
-            return "Size: no other candidate was measured as the winner was, so what the largest would reach is not known.";
+            return "Size: no other candidate was " + alike() + ", so what the largest would reach is not known.";
         }
         if (size.picks().isEmpty()) {
             return "Size: no number of weights is known, so what the largest candidate would reach is not known.";
@@ -82,7 +83,7 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
                 .forEach(parts::add);
         if (size.larger() > 0) {
             parts.add(Words.many(size.larger(), "larger candidate") + " within the limits "
-                    + (size.larger() == 1 ? "was" : "were") + " not measured so.");
+                    + (size.larger() == 1 ? "was" : "were") + " not " + alike() + ".");
         }
         size.agreement()
                 .filter(agreement -> agreement.tau().isPresent())
@@ -93,11 +94,19 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
 
     private String pick(SizeBaseline.Pick first, List<SizeBaseline.Pick> same) {
         String by = same.stream().map(Baselines::largest).collect(Collectors.joining(" and "));
-        String of = "of the " + Words.count(peers.rows().size()) + " measured so";
+        String of = "of the " + Words.count(peers.rows().size()) + " " + alike();
         return first.lead()
                 .map(lead -> "the winner is " + Ahead.by(peers, lead) + " the largest " + of + ", by " + by
                         + Ahead.how(peers, lead) + ".")
                 .orElse("the winner is the largest " + of + ", by " + by + ": size alone would have found it.");
+    }
+
+    /** What those have in common that the winner is held against. */
+    private String alike() {
+        if (peers.winner().evidence().rung() != Evidence.Rung.TRAINED) {
+            return "measured likewise";
+        }
+        return peers.before() ? "trained for " + Words.many(peers.epochs(), "epoch") : "trained as long";
     }
 
     private static String largest(SizeBaseline.Pick pick) {

@@ -46,18 +46,20 @@ class BaselinesTest {
 
         assertThat(of(facts))
                 .containsExactly(
-                        "Chance: the winner is 0.90 points above the best of the 2 of 3 candidates drawn at random that got so "
-                                + "far, in the validation accuracy that it was picked by, from 1 training each. Those were "
-                                + "picked for it, as all were, and not left to chance.",
-                        "Size: the winner is 3.10 points above the largest of the 4 measured so, by params (97,114) and flops "
-                                + "(3.08M), in the validation accuracy that it was picked by, from 1 training each. 1 larger "
-                                + "candidate within the limits was not measured so. That accuracy goes with size at all cannot "
-                                + "be told from chance (Kendall's tau -0.33, n = 4).");
+                        "Chance: the winner is 0.90 points above the best of the 2 of 3 candidates drawn at random "
+                                + "that were trained as long, in the validation accuracy that it was picked by, "
+                                + "from 1 training each. Those were picked for it, as all were, and not left to "
+                                + "chance.",
+                        "Size: the winner is 3.10 points above the largest of the 4 trained as long, by params "
+                                + "(97,114) and flops (3.08M), in the validation accuracy that it was picked by, "
+                                + "from 1 training each. 1 larger candidate within the limits was not trained as "
+                                + "long. That accuracy goes with size at all cannot be told from chance (Kendall's "
+                                + "tau -0.33, n = 4).");
     }
 
     /**
-     * On test images 88 and 86 against 85 and 83: 3 points, and each mean has the variance 2 / 2. So the error is the root of 2, freedom (1 + 1)² / (1 + 1) = 2, and Student's
-     * 97.5 % point of that 4.302653: 6.084870 to either side.
+     * On test images 88 and 86 against 85 and 83: 3 points, and each mean has the variance 2 / 2. So the error is the root of 2, freedom
+     * (1 + 1)² / (1 + 1) = 2, and Student's 97.5 % point of that 4.302653: 6.084870 to either side.
      */
     @Test
     void testImagesDecideWhereBothHaveThemAndRepetitionsGiveAnInterval() {
@@ -70,18 +72,19 @@ class BaselinesTest {
         }
 
         assertThat(size(facts))
-                .startsWith(
-                        "Size: the winner is 3.00 points above the largest of the 2 measured so, by params (97,114) and flops "
-                                + "(3.08M), on test images (95 % interval -3.08 to 9.08 from 2 trainings each), which is no evidence of a "
-                                + "difference. 1 larger candidate within the limits was not measured so.");
+                .startsWith("Size: the winner is 3.00 points above the largest of the 2 trained as long, by params "
+                        + "(97,114) and flops (3.08M), on test images (95 % interval -3.08 to 9.08 from 2 "
+                        + "trainings each), which is no evidence of a difference. 1 larger candidate within "
+                        + "the limits was not trained as long.");
     }
 
     @Test
     void aWinnerTrainedLongerThanAllIsHeldAgainstTheOthersAsItWasBefore() {
         assertThat(size(few().score("a", "accuracy", 30, 0, 89)))
                 .startsWith(
-                        "Size: the winner is 3.10 points above the largest of the 4 measured so, by params (97,114) and flops "
-                                + "(3.08M), in the validation accuracy after 3 epochs that it was picked by, from 1 training each.");
+                        "Size: the winner is 3.10 points above the largest of the 4 trained for 3 epochs, by params "
+                                + "(97,114) and flops (3.08M), in the validation accuracy after 3 epochs that it "
+                                + "was picked by, from 1 training each.");
     }
 
     @Test
@@ -92,9 +95,9 @@ class BaselinesTest {
         sized(facts, "c", 100, 5, 84);
 
         assertThat(size(facts))
-                .startsWith(
-                        "Size: the winner is the largest of the 3 measured so, by params (300): size alone would have found it. "
-                                + "By flops (20) it would be another: the winner is 1.00 points above that.");
+                .startsWith("Size: the winner is the largest of the 3 trained as long, by params (300): size alone "
+                        + "would have found it. By flops (20) it would be another: the winner is 1.00 "
+                        + "points above that.");
     }
 
     /** Equally large: the one with more multiply-accumulates, though the other is better. */
@@ -105,7 +108,8 @@ class BaselinesTest {
         sized(facts, "b", 200, 10, 85);
         sized(facts, "c", 200, 11, 84);
 
-        assertThat(size(facts)).startsWith("Size: the winner is 2.00 points above the largest of the 3 measured so");
+        assertThat(size(facts))
+                .startsWith("Size: the winner is 2.00 points above the largest of the 3 trained as long");
     }
 
     @Test
@@ -114,9 +118,9 @@ class BaselinesTest {
 
         assertThat(of(alone))
                 .containsExactly(
-                        "Chance: of the 1 candidate drawn at random, none was measured as the winner was, so what they reach is not "
-                                + "known.",
-                        "Size: no other candidate was measured as the winner was, so what the largest would reach is not known.");
+                        "Chance: of the 1 candidate drawn at random, none was trained as long, so what they reach "
+                                + "is not known.",
+                        "Size: no other candidate was trained as long, so what the largest would reach is not known.");
         assertThat(of(Facts.ofObjectives("accuracy").score("a", "zero-cost", -1)))
                 .containsExactly("Chance and size: nothing was trained, so what they would have found is not known.");
     }
@@ -138,13 +142,11 @@ class BaselinesTest {
                 .score("c", "inherited-accuracy", 66.75);
 
         assertThat(of(facts).get(0))
-                .isEqualTo(
-                        "Chance: the winner is 4.50 points above the best of the 1 candidate drawn at random, in the inherited "
-                                + "accuracy that it was picked by.");
+                .isEqualTo("Chance: the winner is 4.50 points above the best of the 1 candidate drawn at random, in "
+                        + "the inherited accuracy that it was picked by.");
         assertThat(size(facts))
-                .isEqualTo(
-                        "Size: the winner is 4.50 points above the largest of the 2 measured so, by params (60), in the inherited "
-                                + "accuracy that it was picked by.");
+                .isEqualTo("Size: the winner is 4.50 points above the largest of the 2 measured likewise, by params "
+                        + "(60), in the inherited accuracy that it was picked by.");
         assertThat(of(Sample.inherited())).hasSize(2);
     }
 }
