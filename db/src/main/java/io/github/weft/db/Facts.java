@@ -1,9 +1,14 @@
 package io.github.weft.db;
 
+import io.github.weft.db.StoreException.Kind;
 import io.github.weft.score.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /** Every question, answered on the thread of an open database. */
 sealed class Facts implements RunReader permits H2RunStore, Snapshot {
@@ -59,6 +64,29 @@ sealed class Facts implements RunReader permits H2RunStore, Snapshot {
     @Override
     public List<WeightsRow> weights(String run) {
         return thread.read(handle -> WeightsTable.all(handle, RunTable.number(handle, run)));
+    }
+
+    @Override
+    public void backup(Path zip) {
+        Path whole = zip.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        thread.read(handle -> {
+            try {
+                return handle.execute("BACKUP TO ?", part.toString());
+            } catch (JdbiException e) {
+                throw unwritable(zip, e);
+            }
+        });
+        try {
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(zip, e);
+        }
+    }
+
+    private static StoreException unwritable(Path zip, Exception e) {
+        return new StoreException(
+                Kind.UNUSABLE, "the backup %s cannot be written (%s).".formatted(zip, Trouble.reason(e)), e);
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.github.weft.score.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
-import org.jdbi.v3.core.JdbiException;
 
 /** A store in an H2 file. One process owns it at a time; any number may {@link #read} it meanwhile. */
 public final class H2RunStore extends Facts implements RunStore {
@@ -102,29 +100,6 @@ public final class H2RunStore extends Facts implements RunStore {
     public void addWeights(String run, String candidate, String file, String sha256) {
         var weights = new WeightsRow(candidate, file, sha256);
         thread.write(handle -> WeightsTable.add(handle, known.run(handle, run), weights));
-    }
-
-    @Override
-    public void backup(Path zip) {
-        Path whole = zip.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        thread.read(handle -> {
-            try {
-                return handle.execute("BACKUP TO ?", part.toString());
-            } catch (JdbiException e) {
-                throw unwritable(zip, e);
-            }
-        });
-        try {
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(zip, e);
-        }
-    }
-
-    private static StoreException unwritable(Path zip, Exception e) {
-        return new StoreException(
-                Kind.UNUSABLE, "the backup %s cannot be written (%s).".formatted(zip, Trouble.reason(e)), e);
     }
 
     @Override

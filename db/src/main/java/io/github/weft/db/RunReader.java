@@ -33,6 +33,13 @@ public interface RunReader extends AutoCloseable {
     /** Weight files by candidate. */
     List<WeightsRow> weights(String run);
 
+    /**
+     * Writes a consistent copy of the database into a zip file, complete or not at all; weight files are not in it.
+     *
+     * @throws StoreException if it cannot be written
+     */
+    void backup(Path zip);
+
     @Override
     void close();
 }

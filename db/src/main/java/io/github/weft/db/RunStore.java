@@ -45,7 +45,4 @@ public interface RunStore extends RunReader {
 
     /** Records a weights file (relative to the folder) of a candidate with its SHA-256. */
     void addWeights(String run, String candidate, String file, String sha256);
-
-    /** Writes a consistent copy of the database into a zip file while the store is in use; weight files are not in it. */
-    void backup(Path zip);
 }

@@ -39,14 +39,34 @@ class StoreFilesTest extends OpenStore {
         store.backup(zip);
         store.append("abc", List.of(candidate("i")), List.of());
 
+        try (RunStore copy = H2RunStore.open(restored(zip))) {
+            assertThat(copy.candidates("abc")).containsExactly(candidate("g"), candidate("h"));
+            assertThat(copy.evaluations("abc")).containsExactly(evaluation("g", "snip", 1));
+        }
+    }
+
+    @Test
+    void isBackedUpByAReaderWhileItIsOwned() throws IOException {
+        store.append("abc", List.of(candidate("g")), List.of(evaluation("g", "snip", 1)));
+        Path zip = folder.resolve("backup.zip");
+        try (RunReader reader = H2RunStore.read(folder.resolve("weft.db"))) {
+            store.append("abc", List.of(candidate("h")), List.of());
+            reader.backup(zip);
+        }
+
+        try (RunStore copy = H2RunStore.open(restored(zip))) {
+            assertThat(copy.candidates("abc")).containsExactly(candidate("g"));
+            copy.append("abc", List.of(candidate("i")), List.of());
+            assertThat(copy.candidates("abc")).containsExactly(candidate("g"), candidate("i"));
+        }
+    }
+
+    private Path restored(Path zip) throws IOException {
         Path restored = Files.createDirectory(folder.resolve("restored"));
         try (var archive = new ZipInputStream(Files.newInputStream(zip))) {
             Files.copy(archive, restored.resolve(archive.getNextEntry().getName()));
         }
-        try (RunStore copy = H2RunStore.open(restored)) {
-            assertThat(copy.candidates("abc")).containsExactly(candidate("g"), candidate("h"));
-            assertThat(copy.evaluations("abc")).containsExactly(evaluation("g", "snip", 1));
-        }
+        return restored;
     }
 
     @Test

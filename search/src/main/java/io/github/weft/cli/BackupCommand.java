@@ -1,6 +1,6 @@
 package io.github.weft.cli;
 
-import io.github.weft.db.RunStore;
+import io.github.weft.db.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "backup",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a consistent copy of the database into a zip file. Weight files lie beside it in the store and are not included.")
+                "Writes a consistent copy of the database into a zip file, also while a run is live. Weight files lie beside it in the store and are not included.")
 final class BackupCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "FILE.zip", description = "The file to write; must not exist yet.")
@@ -36,7 +36,7 @@ final class BackupCommand implements Callable<Integer> {
         if (Files.exists(zip)) {
             throw new UserMistake("backup (%s) exists already. Name a new file.".formatted(zip));
         }
-        try (RunStore facts = store.existing()) {
+        try (RunReader facts = store.read()) {
             facts.backup(zip);
         }
         spec.commandLine().getOut().println(json ? Json.line("backup", zip.toAbsolutePath()) : zip);

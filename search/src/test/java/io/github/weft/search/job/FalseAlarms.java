@@ -89,6 +89,9 @@ public final class FalseAlarms {
         }
 
         @Override
+        public void backup(Path zip) {}
+
+        @Override
         public void close() {}
 
         private MemoryStore of(String run) {
