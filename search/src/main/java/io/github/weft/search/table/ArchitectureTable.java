@@ -135,14 +135,14 @@ public record ArchitectureTable(String digest, List<String> targets, List<Row> r
                     throw Names.unknown("target", target, columns);
                 }
             }
-            for (int line = 2; lines.hasNextValue(); line++) {
+            while (lines.hasNextValue()) {
+                int line = lines.getParser().currentLocation().getLineNr(); // in which the row begins
                 Map<String, String> cells = lines.nextValue();
-                int number = line;
                 var row = new Row(
                         line,
                         names.stream().map(name -> cells.getOrDefault(name, "")).collect(Collectors.joining(",")),
                         targets.stream()
-                                .map(target -> value(file, number, target, cells.getOrDefault(target, "")))
+                                .map(target -> value(file, line, target, cells.getOrDefault(target, "")))
                                 .toList());
                 if (row.known()) {
                     rows.add(row);

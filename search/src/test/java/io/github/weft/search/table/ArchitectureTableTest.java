@@ -68,6 +68,20 @@ class ArchitectureTableTest {
                 .hasMessageContaining("fine");
     }
 
+    /** As spreadsheets write them: a mark of the byte order first, and cells of several lines. */
+    @Test
+    void linesAreThoseOfTheFileAlsoAfterACellOfSeveral() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("t.csv"), "\uFEFFarch,acc,note\nx,1,\"two\nlines\"\n\ny,2,\nz,3,high\n");
+
+        assertThat(ArchitectureTable.read(file, List.of("acc")).rows())
+                .extracting(ArchitectureTable.Row::line)
+                .containsExactly(2, 5, 6);
+        Path named = Files.writeString(folder.resolve("n.csv"), "arch,acc\n\"x\n\",1\ny,high\n");
+        assertThatThrownBy(() -> ArchitectureTable.read(named, List.of("acc")))
+                .hasMessageContaining("target (acc) is no number in line 4");
+    }
+
     @Test
     void anythingElseThanCsvIsRefusedInOneLine() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
