@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * What a report has to know about metrics by name: which count costs, which come from training or from a supernet, and in which order people look for
- * them. Every other name is a proxy, and more of it is better.
+ * them. Every other name is a proxy, and more of it is better but for one.
  */
 public final class Metrics {
 
@@ -66,6 +66,7 @@ public final class Metrics {
             SPARSE_MACS,
             "peak-memory",
             TEST_ACCURACY);
+    private static final Set<String> FLAWS = Set.of("ntk-condition");
     private static final Set<String> CLOCK = Set.of("seconds", "time", "latency", "rss");
 
     private Metrics() {}
@@ -111,7 +112,7 @@ public final class Metrics {
     }
 
     public static boolean higherIsBetter(String metric) {
-        return !isCost(metric) && !isClock(metric);
+        return !isCost(metric) && !isClock(metric) && !FLAWS.contains(metric);
     }
 
     /** What the number counts, or empty for a bare score. */

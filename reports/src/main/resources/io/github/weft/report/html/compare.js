@@ -69,8 +69,8 @@
     });
     const drawing = chart(data.metric, '', series, false);
     drawing.grid.top = 12;
-    drawing.yAxis = axis('', { type: 'category', data: data.contestants.map(named), inverse: true, boundaryGap: true });
-    drawing.yAxis.axisLabel = { color: colour('text'), fontSize: 12 };
+    drawing.yAxis = axis('', { type: 'category', data: data.contestants.map(one => one.name), inverse: true, boundaryGap: true });
+    drawing.yAxis.axisLabel = { color: colour('text'), fontSize: 13 };
     return drawing;
   }
 
