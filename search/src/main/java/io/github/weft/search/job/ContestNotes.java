@@ -3,6 +3,8 @@ package io.github.weft.search.job;
 import io.github.weft.compare.Contestant;
 import io.github.weft.compare.Track;
 import io.github.weft.db.RunRow;
+import io.github.weft.search.config.Key;
+import io.github.weft.search.config.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ final class ContestNotes {
             }
         }
         lengths(contestants, anytime, notes);
+        if (!anytime) {
+            trainings(groups, notes);
+        }
         builds(groups, notes);
         return notes;
     }
@@ -44,6 +49,21 @@ final class ContestNotes {
                             ? "runs judged from %s to %s candidates; what the longer ones found later does not count here."
                             : "runs judged from %s to %s candidates, so this is no comparison at equal effort.")
                     .formatted(lengths.get(0), lengths.get(lengths.size() - 1)));
+        }
+    }
+
+    /** The best of more trainings is higher even where no network is better. */
+    private static void trainings(List<SeedGroup> groups, List<String> notes) {
+        for (Key<?> key : List.of(Keys.PROMOTE, Keys.FINISH)) {
+            List<String> values = groups.stream()
+                    .map(group -> group.settings().getOrDefault(key.name(), key.fallback()))
+                    .distinct()
+                    .toList();
+            if (values.size() > 1) {
+                notes.add(
+                        "%s is not the same for all groups (%s): the best of more trainings is higher by chance alone. Maybe look at --metric test-accuracy."
+                                .formatted(key.name(), String.join(", ", values)));
+            }
         }
     }
 

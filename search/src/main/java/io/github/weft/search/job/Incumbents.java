@@ -5,6 +5,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunReader;
 import io.github.weft.db.Step;
 import io.github.weft.report.Metrics;
+import io.github.weft.run.Digest;
 import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
 import io.github.weft.score.Replicates;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * The best so far of a run, over its evaluations. Evaluations are counted as the setting counts them, and in the order in which candidates were asked for,
- * which no number of workers changes: the reference sample first, then step after step.
+ * which no number of workers changes: the reference sample first, in an order that says nothing of its networks, then step after step.
  */
 final class Incumbents {
 
@@ -76,6 +77,7 @@ final class Incumbents {
         candidates.stream()
                 .filter(candidate ->
                         candidate.step() < 0 && candidate.operator().equals(Metrics.RANDOM))
+                .sorted(Comparator.comparing(candidate -> Digest.of(candidate.genome())))
                 .forEach(candidate -> asked.add(candidate.genome()));
         steps.forEach(step -> asked.addAll(Journal.proposed(step)));
         candidates.stream()

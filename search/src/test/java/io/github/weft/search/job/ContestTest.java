@@ -150,6 +150,19 @@ class ContestTest {
         assertThat(comparison.contrasts().get(0).difference().mean()).isEqualTo(-2);
     }
 
+    @Test
+    void theBestOfMoreTrainingsIsWorthANote() {
+        Evaluation trained = number("accuracy", 4, 80, "optimizer", "sgd");
+        search("a", Map.of("promote", "6", "short-epochs", "4"), trained);
+        search("b", Map.of("promote", "60", "short-epochs", "4"), trained);
+        search("c", Map.of("promote", "6", "short-epochs", "4", "population", "8"), trained);
+
+        assertThat(compare("a", "b", "accuracy").notes())
+                .containsExactly(
+                        "promote is not the same for all groups (6, 60): the best of more trainings is higher by chance alone. Maybe look at --metric test-accuracy.");
+        assertThat(compare("a", "c", "accuracy").notes()).isEmpty();
+    }
+
     private void refused(String one, String other, String metric, String message) {
         assertThatThrownBy(() -> compare(one, other, metric)).hasMessage(message);
     }
