@@ -63,6 +63,9 @@ public final class Comparability {
 
     /** Runs that can be ranked together, in the order in which the first of each was given. */
     public static List<List<RunView>> groups(Collection<RunView> views) {
+        if (views.size() == 1) {
+            return List.of(List.copyOf(views));
+        }
         var groups = new ArrayList<List<Member>>();
         for (RunView view : views) {
             Member fresh = Member.of(view);

@@ -36,12 +36,17 @@ record Findings(
         Optional<String> failure,
         boolean ranked) {
 
-    static Findings of(String candidate, List<Evaluation> evaluations, List<String> decisive) {
-        return of(candidate, Import.measuredFirst(evaluations), decisive, Set.copyOf(decisive));
+    /** @param leftOut metrics whose values are not shown, though they are evidence */
+    static Findings of(String candidate, List<Evaluation> evaluations, List<String> decisive, Set<String> leftOut) {
+        return of(candidate, Import.measuredFirst(evaluations), decisive, Set.copyOf(decisive), leftOut);
     }
 
     private static Findings of(
-            String candidate, List<Evaluation> evaluations, List<String> order, Set<String> decisive) {
+            String candidate,
+            List<Evaluation> evaluations,
+            List<String> order,
+            Set<String> decisive,
+            Set<String> leftOut) {
         var measured = new TreeMap<String, List<Evaluation>>();
         var failed = new ArrayList<Evaluation>();
         for (Evaluation evaluation : evaluations) {
@@ -53,7 +58,11 @@ record Findings(
             }
         }
         var values = new TreeMap<String, Double>();
-        measured.forEach((metric, scores) -> values.put(metric, value(scores)));
+        measured.forEach((metric, scores) -> {
+            if (!leftOut.contains(metric)) {
+                values.put(metric, value(scores));
+            }
+        });
         var failures = new TreeSet<String>();
         boolean tried = false;
         for (Evaluation evaluation : failed) {
@@ -61,7 +70,7 @@ record Findings(
             tried |= evaluation.metric().equals(Metrics.ACCURACY);
         }
         boolean ranked = values.containsKey(Metrics.ACCURACY)
-                || !tried && (values.keySet().stream().anyMatch(decisive::contains) || failures.isEmpty());
+                || !tried && (measured.keySet().stream().anyMatch(decisive::contains) || failures.isEmpty());
         return new Findings(
                 candidate,
                 Collections.unmodifiableSortedMap(values),

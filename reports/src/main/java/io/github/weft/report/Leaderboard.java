@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -84,8 +85,9 @@ public record Leaderboard(
                         .add(evaluation));
         Ranking ranking = runs.ranking();
         var decisive = ranking.decisive();
+        Set<String> leftOut = runs.leftOut().keySet();
         List<Findings> findings = facts.entrySet().parallelStream()
-                .map(entry -> Findings.of(entry.getKey(), entry.getValue(), decisive))
+                .map(entry -> Findings.of(entry.getKey(), entry.getValue(), decisive, leftOut))
                 .toList();
         List<Feasible.Limit> limits = runs.limits();
         List<Row> rows = new Order(ranking, limits).rows(findings, runs.found());

@@ -44,9 +44,7 @@ record Together(List<RunView> views, Map<String, String> leftOut) {
         for (RunView view : views) {
             for (Evaluation fact : view.evaluations()) {
                 var key = new Key(fact.candidate(), fact.metric(), fact.protocol(), fact.fidelity(), fact.replicate());
-                boolean wanted = !leftOut.containsKey(fact.metric())
-                        || fact.score().value().isEmpty();
-                if (wanted && known.putIfAbsent(key, fact) == null) {
+                if (known.putIfAbsent(key, fact) == null) {
                     facts.add(fact);
                 }
             }

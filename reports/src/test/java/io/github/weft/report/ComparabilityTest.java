@@ -177,6 +177,20 @@ class ComparabilityTest {
         assertThat(Leaderboard.of(one).columns()).contains("zero-cost");
     }
 
+    @Test
+    void whoeverWasRankedByWhatIsLeftOutIsNoFailure() {
+        Facts judged = facts().failed("a", "nwot", 0, "overflow: in layer 3").score("a", "zero-cost", -1);
+        RunView other = facts().add(fact("b", "zero-cost", Map.of("reference", "77"), -0.5))
+                .view("r2", 2);
+
+        Row alone = Leaderboard.of(judged.view("r1", 1)).rows().get(0);
+        Leaderboard board = Leaderboard.of(List.of(judged.view("r1", 1), other));
+
+        assertThat(board.rows()).allSatisfy(row -> assertThat(row.rank()).hasValue(1));
+        assertThat(board.rows().get(0).status()).isEqualTo(alone.status());
+        assertThat(board.rows().get(0).evidence()).isEqualTo(alone.evidence());
+    }
+
     private static RunView adamw(String candidate, String id) {
         return facts().add(new Evaluation(
                         candidate,
