@@ -12,7 +12,7 @@ import java.util.List;
  * {"metric": name, "higher-is-better": boolean, "best-by": text, "anytime": boolean, "evaluations": count, "worse": boolean,
  *  "contestants": [{"name", "label", "runs": [{"run", "seed", "evaluations", "value", "regret" or absent}],
  *    "mean", "low", "high", "curve": {"evaluations": [], "mean": [], "low": [], "high": []}}],
- *  "contrasts": [{"first", "second", "paired", "difference", "low", "high", "a12", "cliffs-delta", "test", "p", "p-holm", "detectable",
+ *  "contrasts": [{"first", "second", "paired", "difference", "low", "high", "a12", "cliffs-delta", "test", "p", "p-holm", "detectable", "runs-needed",
  *    "verdict": "first-better" or "second-better" or "no-evidence" or "too-few", "answer": text}], "notes": [text]}
  * }</pre>
  *
@@ -92,6 +92,7 @@ public final class CompareJson {
                 .put("p", contrast.p())
                 .put("p-holm", contrast.adjusted())
                 .put("detectable", contrast.detectable())
+                .put("runs-needed", contrast.needed())
                 .put("verdict", contrast.verdict().toString())
                 .put("answer", Answer.of(contrast, question));
     }

@@ -67,7 +67,6 @@ public record Contrast(
         double[] a = signed(first.at(evaluation), higherIsBetter);
         double[] b = signed(second.at(evaluation), higherIsBetter);
         List<Integer> runs = List.of(a.length, b.length);
-        int needed = Enough.of(choice, contrasts);
         if (a.length < 2 || b.length < 2) {
             double gap = Interval.of(a).mean() - Interval.of(b).mean();
             return new Contrast(
@@ -82,13 +81,14 @@ public record Contrast(
                     1,
                     1,
                     contrasts,
-                    needed,
+                    Enough.of(choice, contrasts),
                     Verdict.TOO_FEW);
         }
         Outcome outcome = switch (choice) {
             case T -> paired ? StudentTest.paired(a, b) : StudentTest.unpaired(a, b);
             default -> paired ? SignedRanks.of(a, b) : RankSums.of(a, b);
         };
+        boolean ranks = choice == TestChoice.T && outcome.least() > 0; // where nothing varies
         Interval difference = paired ? Interval.paired(a, b) : Interval.unpaired(a, b);
         return new Contrast(
                 first,
@@ -102,7 +102,7 @@ public record Contrast(
                 outcome.p(),
                 outcome.least(),
                 contrasts,
-                needed,
+                ranks ? (paired ? Enough.pairs(contrasts) : Enough.runs(contrasts)) : Enough.of(choice, contrasts),
                 outcome.sign() >= 0 ? Verdict.FIRST_BETTER : Verdict.SECOND_BETTER);
     }
 

@@ -41,9 +41,16 @@ public record Interval(double mean, double error, double freedom) {
                 : new BigDecimal(Regret.text(mean)).scale();
     }
 
-    /** For example {@code 91.552 [91.472, 91.632]}. */
+    /** Of a single value nothing is known but the value. */
+    public boolean known() {
+        return freedom > 0;
+    }
+
+    /** For example {@code 91.552 [91.472, 91.632]}, and of a single value that alone. */
     public String text(int decimals) {
-        return "%s [%s, %s]".formatted(rounded(mean, decimals), rounded(low(), decimals), rounded(high(), decimals));
+        return !known()
+                ? rounded(mean, decimals)
+                : "%s [%s, %s]".formatted(rounded(mean, decimals), rounded(low(), decimals), rounded(high(), decimals));
     }
 
     /** With exactly so many decimals. */

@@ -112,7 +112,7 @@ public final class Comparability {
                         measure.metric(),
                         measure.metric().equals(Metrics.ZERO_COST)
                                 ? OWN_SAMPLE
-                                : "runs %s and %s measured in different ways (%s). One column needs the same %s."
+                                : "runs %s and %s differ in how they measured (%s). One column needs the same %s."
                                         .formatted(one.id(), other.id(), Ways.text(choices), Ways.names(choices)));
             }
         }

@@ -63,5 +63,7 @@ class IntervalTest {
         assertThat(Interval.of(91.5, 91.6).decimals()).isEqualTo(2);
         assertThat(Interval.of(12_000, 18_000).text(0)).isEqualTo("15000 [-23119, 53119]");
         assertThat(Interval.of(91.4723).decimals()).isEqualTo(4);
+        assertThat(Interval.of(91.4723).text(2)).as("no interval of one value").isEqualTo("91.47");
+        assertThat(Interval.of(7, 7).text(2)).isEqualTo("7.00 [7.00, 7.00]");
     }
 }

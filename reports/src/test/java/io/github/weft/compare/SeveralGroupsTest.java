@@ -78,6 +78,20 @@ class SeveralGroupsTest {
                 .isEqualTo(Verdict.TOO_FEW);
     }
 
+    /** Student's test says nothing of values that do not vary: ranks decide, and of three pairs they cannot. */
+    @Test
+    void valuesThatDoNotVaryNeedWhatRanksNeed() {
+        assertThat(needed(group("A", 0, 1, 1, 1), group("B", 0, 2, 2, 2))).isEqualTo(6);
+        assertThat(needed(group("A", 0, 1, 1, 1), group("B", 7, 2, 2, 2))).isEqualTo(4);
+    }
+
+    private static int needed(Contestant one, Contestant other) {
+        Contrast contrast =
+                compare(ACCURACY, TestChoice.T, one, other).contrasts().get(0);
+        assertThat(contrast.verdict()).isEqualTo(Verdict.TOO_FEW);
+        return contrast.needed();
+    }
+
     @Test
     void fourRunsAreEnoughForTwoGroupsAndTooFewForThree() {
         Comparison two = compare(ACCURACY, TestChoice.AUTO, level("A", 0, 4), level("B", 1, 4));

@@ -91,7 +91,7 @@ class ComparabilityTest {
         assertThat(board.rows().get(0).metrics()).containsEntry("accuracy", 81.0);
         assertThat(board.notes())
                 .containsExactly(
-                        "nwot is left out: runs r1 and r2 measured in different ways (batch 64, 256). One column needs the same batch.");
+                        "nwot is left out: runs r1 and r2 differ in how they measured (batch 64, 256). One column needs the same batch.");
     }
 
     /** Another draw of as many images is a repetition: (400 + 410) / 2. */
@@ -118,7 +118,7 @@ class ComparabilityTest {
         assertThat(board.columns()).containsExactly("accuracy");
         assertThat(board.notes())
                 .containsExactly(
-                        "latency is left out: runs r1 and r2 measured in different ways (calibration 11aa, 22bb). One column needs the same calibration.");
+                        "latency is left out: runs r1 and r2 differ in how they measured (calibration 11aa, 22bb). One column needs the same calibration.");
     }
 
     @Test

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Ranks the candidates of runs; works while a run is live.",
             "More evidence comes first (training before proxies), then the better score; equal scores share a rank.",
-            "Runs of the same space, data and protocol are one leaderboard, where a candidate that several trained has the mean and interval of all seeds; others are shown apart, with what differs."
+            "Runs of the same space, data and protocol are one leaderboard, where a candidate that several trained has the mean and interval of all seeds; others are shown apart, with what differs. A metric that they measured in different ways, and that no objective or limit names, is left out."
         })
 final class LeaderboardCommand implements Callable<Integer> {
 

@@ -128,7 +128,10 @@ public record ComparePage(
                 List.of(
                         Answer.inShort(contrast),
                         Answer.number(difference.mean()),
-                        "%s to %s".formatted(Answer.number(difference.low()), Answer.number(difference.high())),
+                        difference.known()
+                                ? "%s to %s"
+                                        .formatted(Answer.number(difference.low()), Answer.number(difference.high()))
+                                : "",
                         Answer.share(contrast.ahead()),
                         whole(Answer.p(contrast.p())),
                         whole(Answer.p(contrast.adjusted())),
@@ -147,7 +150,7 @@ public record ComparePage(
     }
 
     private static String range(Interval interval, int decimals) {
-        return interval.low() == interval.high()
+        return !interval.known()
                 ? ""
                 : "%s to %s"
                         .formatted(

@@ -48,10 +48,13 @@
     return drawing;
   }
 
+  // Of a single run no interval is known.
+  const band = (one, mean, low, high) => tick(mean) + (one.runs.length < 2 ? '' : ` [${tick(low)}, ${tick(high)}]`);
+
   function told(evaluation) {
     const lines = data.contestants.map(one => {
       const k = one.curve.evaluations.indexOf(evaluation);
-      return k < 0 ? '' : `<br>${escaped(one.name)} ${tick(one.curve.mean[k])} [${tick(one.curve.low[k])}, ${tick(one.curve.high[k])}]`;
+      return k < 0 ? '' : `<br>${escaped(one.name)} ${band(one, one.curve.mean[k], one.curve.low[k], one.curve.high[k])}`;
     });
     return `after ${tick(evaluation)} evaluations${lines.join('')}`;
   }
@@ -60,7 +63,7 @@
     const series = data.contestants.flatMap((one, i) => {
       const color = tints()[i % 6];
       const run = point => `${escaped(one.name)}, seed ${point[2]}: ${tick(point[0])}<br>run ${escaped(point[3])}`;
-      const mean = () => `${escaped(one.name)}, mean ${tick(one.mean)} [${tick(one.low)}, ${tick(one.high)}]`;
+      const mean = () => `${escaped(one.name)}, mean ${band(one, one.mean, one.low, one.high)}`;
       return [
         line(one.name + ' interval', [[one.low, i], [one.high, i]], { lineStyle: { color, width: 3, opacity: 0.5 } }),
         scatter(one.name, one.runs.map(each => [each.value, i, each.seed, each.run]), run, { itemStyle: { color, opacity: 0.5 }, symbolSize: 10 }),
