@@ -16,10 +16,12 @@
       const { evaluations, low, high } = one.curve;
       return evaluations.flatMap((x, k) => x >= last / 10 ? [low[k], high[k]] : []);
     });
-    const [from, to] = [Math.min(...late), Math.max(...late)];
-    if (!(to > from)) {
+    const [least, most] = [Math.min(...late), Math.max(...late)];
+    if (!(most > least)) {
       return {};
     }
+    const edge = (most - least) / 50;
+    const [from, to] = [least - edge, most + edge];
     const unit = step(to - from, 5);
     return { min: Number((Math.floor(from / unit) * unit).toPrecision(12)), max: Number((Math.ceil(to / unit) * unit).toPrecision(12)), interval: unit };
   }
@@ -30,16 +32,17 @@
       const color = tints()[i % 6];
       const { evaluations, mean, low, high } = one.curve;
       const points = values => evaluations.map((x, k) => [grid.indexOf(x), values[k]]);
-      const hidden = { stack: one.name, stackStrategy: 'all', lineStyle: { opacity: 0 }, itemStyle: { color } };
+      const hidden = { step: 'end', stack: one.name, stackStrategy: 'all', lineStyle: { opacity: 0 }, itemStyle: { color } };
       return [
         line(one.name + ' from', points(low), hidden),
         line(one.name + ' to', points(high.map((value, k) => value - low[k])), Object.assign({ areaStyle: { color, opacity: 0.16 } }, hidden)),
-        line(named(one), points(mean), { lineStyle: { color, width: 2 }, itemStyle: { color } }),
+        line(named(one), points(mean), { step: 'end', lineStyle: { color, width: 2 }, itemStyle: { color } }),
       ];
     });
     const drawing = chart('evaluations', data.metric, series, true);
     const unit = step(last, narrow() ? 4 : 10);
     const round = grid.map((x, k) => Math.floor(x / unit) > Math.floor((grid[k - 1] || 0) / unit));
+    drawing.grid.left = 10;
     drawing.legend.data = data.contestants.map(named);
     drawing.xAxis = axis('evaluations', { type: 'category', data: grid, boundaryGap: false, nameLocation: 'middle', nameGap: 30 });
     drawing.xAxis.axisLabel = Object.assign({}, drawing.xAxis.axisLabel, { interval: k => round[k], formatter: value => tick(Number(value)) });
@@ -72,6 +75,7 @@
     });
     const drawing = chart(data.metric, '', series, false);
     drawing.grid.top = 12;
+    drawing.grid.left = 10;
     drawing.yAxis = axis('', { type: 'category', data: data.contestants.map(one => one.name), inverse: true, boundaryGap: true });
     drawing.yAxis.axisLabel = { color: colour('text'), fontSize: 13 };
     return drawing;
