@@ -97,7 +97,7 @@ public final class Contest {
                 contestants,
                 evaluations(contestants, question, at),
                 test,
-                ContestNotes.of(groups, contestants, anytime));
+                ContestNotes.of(groups, contestants, question));
     }
 
     private void check(List<Criterion> criteria) {

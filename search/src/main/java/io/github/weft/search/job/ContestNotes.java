@@ -1,10 +1,12 @@
 package io.github.weft.search.job;
 
 import io.github.weft.compare.Contestant;
+import io.github.weft.compare.Question;
 import io.github.weft.compare.Track;
 import io.github.weft.db.RunRow;
 import io.github.weft.search.config.Key;
 import io.github.weft.search.config.Keys;
+import io.github.weft.search.config.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,8 +18,7 @@ final class ContestNotes {
 
     private ContestNotes() {}
 
-    /** @param anytime whether runs are compared after equally many evaluations, and not at their ends */
-    static List<String> of(List<SeedGroup> groups, List<Contestant> contestants, boolean anytime) {
+    static List<String> of(List<SeedGroup> groups, List<Contestant> contestants, Question question) {
         var notes = new ArrayList<String>();
         for (int i = 0; i < groups.size(); i++) {
             List<RunRow> left = groups.get(i).left();
@@ -29,8 +30,8 @@ final class ContestNotes {
                                 left.get(0).run().id()));
             }
         }
-        lengths(contestants, anytime, notes);
-        if (!anytime) {
+        lengths(contestants, question.anytime(), notes);
+        if (!question.anytime() && question.metric().equals(Objective.ACCURACY)) {
             trainings(groups, notes);
         }
         builds(groups, notes);
@@ -52,9 +53,9 @@ final class ContestNotes {
         }
     }
 
-    /** The best of more trainings is higher even where no network is better. */
+    /** The best of more trainings is higher even where no network is better; on data that chose nothing it is not. */
     private static void trainings(List<SeedGroup> groups, List<String> notes) {
-        for (Key<?> key : List.of(Keys.PROMOTE, Keys.FINISH)) {
+        for (Key<?> key : List.of(Keys.JUDGE_BY, Keys.PROMOTE, Keys.FINISH)) {
             List<String> values = groups.stream()
                     .map(group -> group.settings().getOrDefault(key.name(), key.fallback()))
                     .distinct()

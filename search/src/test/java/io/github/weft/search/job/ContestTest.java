@@ -161,6 +161,10 @@ class ContestTest {
                 .containsExactly(
                         "promote is not the same for all groups (6, 60): the best of more trainings is higher by chance alone. Maybe look at --metric test-accuracy.");
         assertThat(compare("a", "c", "accuracy").notes()).isEmpty();
+        search("d", Map.of("promote", "6", "short-epochs", "4", "judge-by", "training"), trained);
+        assertThat(compare("a", "d", "accuracy").notes())
+                .containsExactly(
+                        "judge-by is not the same for all groups (proxies, training): the best of more trainings is higher by chance alone. Maybe look at --metric test-accuracy.");
     }
 
     private void refused(String one, String other, String metric, String message) {
