@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BoardDigest {
 
+    /** Characters that are enough for most rows. */
+    private static final int LINE = 512;
+
     private BoardDigest() {}
 
     static String of(List<Row> rows) {
@@ -28,7 +31,7 @@ final class BoardDigest {
     }
 
     private static String line(Row row, Map<String, Boolean> clocks) {
-        var line = new StringBuilder();
+        var line = new StringBuilder(LINE);
         line.append(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-");
         line.append('\t').append(row.architecture());
         line.append('\t').append(row.evidence()).append('\t');

@@ -70,7 +70,7 @@ record Findings(
             tried |= evaluation.metric().equals(Metrics.ACCURACY);
         }
         boolean ranked = values.containsKey(Metrics.ACCURACY)
-                || !tried && (measured.keySet().stream().anyMatch(decisive::contains) || failures.isEmpty());
+                || !tried && (!Collections.disjoint(measured.keySet(), decisive) || failures.isEmpty());
         return new Findings(
                 candidate,
                 Collections.unmodifiableSortedMap(values),

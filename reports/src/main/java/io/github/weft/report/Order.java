@@ -1,6 +1,5 @@
 package io.github.weft.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +28,34 @@ final class Order {
                 .map(finding -> Place.of(finding, order))
                 .sorted()
                 .toList();
-        var rows = new ArrayList<Row>(places.size());
-        int rank = 1;
-        for (int i = 0; i < places.size(); i++) {
-            Findings finding = places.get(i).finding;
-            rank = Place.equal(places, i - 1) ? rank : i + 1;
-            rows.add(new Row(
-                    finding.ranked() ? OptionalInt.of(rank) : OptionalInt.empty(),
-                    finding.ranked() && (Place.equal(places, i - 1) || Place.equal(places, i)),
-                    finding.candidate(),
-                    finding.evidence(),
-                    finding.values(),
-                    finding.reached(),
-                    layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
-                    Feasible.of(finding.values(), limits),
-                    Objects.requireNonNull(found.get(finding.candidate()), "what has facts was found"),
-                    finding.failure().orElse(Row.OK)));
+        int[] ranks = new int[places.size()];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = Place.equal(places, i - 1) ? ranks[i - 1] : i + 1;
         }
-        return rows;
+        return IntStream.range(0, ranks.length)
+                .parallel()
+                .mapToObj(i -> row(
+                        places.get(i).finding,
+                        ranks[i],
+                        Place.equal(places, i - 1) || Place.equal(places, i),
+                        layers,
+                        found))
+                .toList();
+    }
+
+    private Row row(
+            Findings finding, int rank, boolean tied, Map<String, OptionalInt> layers, Map<String, Found> found) {
+        return new Row(
+                finding.ranked() ? OptionalInt.of(rank) : OptionalInt.empty(),
+                finding.ranked() && tied,
+                finding.candidate(),
+                finding.evidence(),
+                finding.values(),
+                finding.reached(),
+                layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
+                Feasible.of(finding.values(), limits),
+                Objects.requireNonNull(found.get(finding.candidate()), "what has facts was found"),
+                finding.failure().orElse(Row.OK));
     }
 
     /** A candidate with what decides its place, looked up once: scores to be maximised, the least there is where one is missing. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One candidate of a leaderboard.
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * @param rank from 1, shared by ties; empty for a candidate that failed
  * @param tied whether another row has the same rank
  * @param architecture canonical text of the genome
- * @param metrics by name: at the highest fidelity, the mean over replicates
+ * @param metrics by name: at the highest fidelity, the mean over replicates; not copied, since there may be many rows
  * @param reached the first of the scores that decide its place, with its interval; empty if it has none of them
  * @param layer which Pareto layer of the run's objectives it is on, 1 being the front; empty if it lacks one of them
  * @param status {@code ok}, or the kind of failure
@@ -35,7 +34,7 @@ public record Row(
     public static final String OK = "ok";
 
     public Row {
-        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+        metrics = Collections.unmodifiableSortedMap(metrics);
     }
 
     public OptionalDouble metric(String name) {
