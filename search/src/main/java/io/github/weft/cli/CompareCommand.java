@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
-            arity = "2..*",
+            arity = "0..*",
             paramLabel = "RUN[,RUN...]",
             description = "Ids of runs or their beginnings; the first is what the others are held against.")
     private List<String> names = List.of();
@@ -99,6 +99,11 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (names.size() < 2) {
+            throw new UserMistake(
+                    "compare (%s) needs at least two runs, or lists of runs: weft compare RUN OTHER. weft runs lists them."
+                            .formatted(names.isEmpty() ? "none" : names.get(0)));
+        }
         TestChoice choice = UserMistake.reading(() -> TestChoice.parse(test));
         try (RunReader facts = store.read()) {
             Comparison comparison = UserMistake.reading(() -> {

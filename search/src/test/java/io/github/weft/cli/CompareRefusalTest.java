@@ -41,7 +41,8 @@ class CompareRefusalTest {
         refused(sets.compare(aging + "," + aging, random), "run (%s) is given twice".formatted(aging));
         refused(sets.compare(aging + "," + random, random), "differ in strategy (aging, random)");
         refused(sets.compare(",", random), "run (,) names nothing");
-        refused(sets.compare(aging), "Expected parameter");
+        refused(sets.compare(aging), "compare (%s) needs at least two runs".formatted(aging));
+        refused(sets.compare(aging, random, "--report"), "Unknown option: '--report'");
     }
 
     @Test
