@@ -4,6 +4,7 @@ import io.github.weft.score.Evaluation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Numbers that were measured elsewhere: their protocol has a field of this name, which holds the digest of the file they came in. */
 public final class Import {
@@ -16,8 +17,18 @@ public final class Import {
 
     private Import() {}
 
-    static boolean is(Evaluation evaluation) {
+    /** Whether a number or failure came in a file. */
+    public static boolean is(Evaluation evaluation) {
         return evaluation.protocol().fields().containsKey(FIELD);
+    }
+
+    /** The digest of the file that a candidate's numbers came in; of several files, the first. */
+    public static Optional<String> file(RunView view, String candidate) {
+        return view.evaluations().stream()
+                .filter(evaluation -> evaluation.candidate().equals(candidate))
+                .filter(Import::is)
+                .map(evaluation -> evaluation.protocol().fields().getOrDefault(FIELD, ""))
+                .findFirst();
     }
 
     /** Asked of every candidate, of which there may be many. */

@@ -21,6 +21,7 @@ public final class Facts {
     private static final Protocol PROTOCOL = Protocol.of(Map.of("data", "fashion-mnist"));
 
     private final String configuration;
+    private String kind = "search";
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final TreeMap<String, String> provenance = new TreeMap<>(Map.of(
@@ -40,6 +41,12 @@ public final class Facts {
 
     public static Facts ofObjectives(String objectives) {
         return new Facts("objectives: " + objectives);
+    }
+
+    /** Of another kind than a search. */
+    public Facts kind(String name) {
+        kind = name;
+        return this;
     }
 
     public Facts candidate(String genome, String operator) {
@@ -128,7 +135,7 @@ public final class Facts {
     /** The same facts as a run of another name and seed. */
     RunView view(String id, long seed) {
         RunView whole = view();
-        Run run = new Run(id, "search", configuration, seed, provenance);
+        Run run = new Run(id, kind, configuration, seed, provenance);
         return new RunView(
                 new RunRow(run, RunStatus.FINISHED, whole.row().started(), 1),
                 whole.settings(),
@@ -145,7 +152,7 @@ public final class Facts {
 
     /** Puts the run and all its facts into a store. */
     void write(RunStore store) {
-        store.begin(new Run("4f1d2c3b5a69", "search", configuration, 7, provenance));
+        store.begin(new Run("4f1d2c3b5a69", kind, configuration, 7, provenance));
         Set<String> known = candidates.stream().map(Candidate::genome).collect(Collectors.toSet());
         evaluations.stream()
                 .map(Evaluation::candidate)

@@ -25,7 +25,8 @@ final class CourseFigures {
 
     private CourseFigures() {}
 
-    static List<Figure> of(Charts charts, Course course) {
+    /** @param imported whether accuracies came in a file */
+    static List<Figure> of(Charts charts, Course course, boolean imported) {
         var figures = new ArrayList<Figure>();
         if (course.generations().size() > 1) {
             course.growth().ifPresent(growth -> {
@@ -37,10 +38,13 @@ final class CourseFigures {
             figures.add(new Figure(
                     "accuracy-progress",
                     "Best accuracy so far",
-                    (charts.accuracy().stream().anyMatch(progress -> progress.epochs() > 0)
-                                    ? "Each dot is one training, in the order in which they ended;"
-                                    : "Each dot is one candidate, in the order in which the table was asked;")
-                            + " the line is the best until then." + random(charts.accuracy(), Metrics.ACCURACY) + CLOCK,
+                    (imported
+                                    ? "Each dot is one accuracy, in the order of the file that it came in;"
+                                    : charts.accuracy().stream().anyMatch(progress -> progress.epochs() > 0)
+                                            ? "Each dot is one training, in the order in which they ended;"
+                                            : "Each dot is one candidate, in the order in which the table was asked;")
+                            + " the line is the best until then." + random(charts.accuracy(), Metrics.ACCURACY)
+                            + (imported ? "" : CLOCK),
                     "clock"));
         }
         if (!charts.screened().isEmpty()) {

@@ -36,6 +36,10 @@ final class Doubts {
             agreement(Metrics.standIn(board.columns()::contains), agreements).ifPresent(doubts::add);
         } else if (board.regret().isPresent()) {
             doubts.add(table(board.regret().get()));
+        } else if (winner.evidence().rung() == Evidence.Rung.IMPORTED) {
+            doubts.add(
+                    "The winner's numbers were imported from a file and not measured here: weft cannot vouch for the data, "
+                            + "the code or the seeds behind them, nor for how the file's networks were chosen.");
         } else if (winner.evidence().rung() == Evidence.Rung.SUPERNET) {
             doubts.add(
                     "Nothing is trained. Accuracy with weights inherited from a supernet is a guess at what training would give.");

@@ -1,6 +1,7 @@
 package io.github.weft.report.html;
 
 import io.github.weft.report.Accuracies;
+import io.github.weft.report.Evidence;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
@@ -36,7 +37,7 @@ public record Story(
             Charts charts,
             Course course) {
         return new Story(
-                CourseFigures.of(charts, course),
+                CourseFigures.of(charts, course, imported(board)),
                 Drawing.of(board, background),
                 Genealogy.of(view, board, course.aims(), accuracies, background.world()),
                 course.importance(),
@@ -44,5 +45,10 @@ public record Story(
                 Ladder.of(view),
                 Checklist.of(view, board, background),
                 background.trust());
+    }
+
+    private static boolean imported(Leaderboard board) {
+        return board.rows().stream().anyMatch(row -> row.evidence().rung() == Evidence.Rung.IMPORTED)
+                && board.rows().stream().noneMatch(row -> row.evidence().rung() == Evidence.Rung.TRAINED);
     }
 }

@@ -3,6 +3,7 @@ package io.github.weft.report.html;
 import io.github.weft.report.Accuracies;
 import io.github.weft.report.Agreement;
 import io.github.weft.report.Evidence;
+import io.github.weft.report.Import;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.Objective;
@@ -74,6 +75,15 @@ public record Summary(
             Regret regret = board.regret().get();
             return "It reaches " + Regret.text(regret.found()) + " by the table, whose best has "
                     + Regret.text(regret.best()) + ": a regret of " + Regret.text(regret.value()) + ".";
+        }
+        if (winner.evidence().rung() == Evidence.Rung.IMPORTED) {
+            int epochs = winner.evidence().epochs();
+            return "It is first by " + by(view, winner) + (epochs > 0 ? " after " + Words.many(epochs, "epoch") : "")
+                    + ", which was measured elsewhere and imported from a file"
+                    + Import.file(view, winner.architecture())
+                            .map(digest -> " (digest " + digest + ")")
+                            .orElse("")
+                    + ".";
         }
         if (winner.evidence().rung() != Evidence.Rung.TRAINED) {
             return "It has not been trained: it is first by " + by(view, winner) + " alone.";

@@ -24,7 +24,9 @@ record CodeQuestions(RunFacts run) {
                                 ? build + " trains for " + epochs(longest)
                                 : run.onTable()
                                         ? build + "; accuracies are those of a published table"
-                                        : "nothing was trained",
+                                        : run.imported()
+                                                ? "nothing was trained here: numbers came in a file"
+                                                : "nothing was trained",
                         "provenance, protocol of accuracy",
                         "Train the best: weft train --top 3 --epochs 30.")
                 .ask(
@@ -55,17 +57,22 @@ record CodeQuestions(RunFacts run) {
                         "Search with weft search, which records strategy and build.")
                 .ask(
                         "Hyperparameters and seeds of the search method",
-                        settings > 0,
-                        settings + " settings, seed " + run.view().row().run().seed(),
+                        settings > 0 && !run.imported(),
+                        run.imported()
+                                ? "nothing was searched here: numbers came in a file"
+                                : settings + " settings, seed "
+                                        + run.view().row().run().seed(),
                         "configuration",
                         "Search with weft search, which records every setting.")
                 .ask(
                         "Released as it ran, without waiting for a clean-up",
-                        whole,
-                        whole
-                                ? "command, all settings and leaderboard digest "
-                                        + run.board().digest().substring(0, 12) + " are on this page"
-                                : "",
+                        whole && !run.imported(),
+                        run.imported()
+                                ? "the command that imported a file is on this page; what measured its numbers is not"
+                                : whole
+                                        ? "command, all settings and leaderboard digest "
+                                                + run.board().digest().substring(0, 12) + " are on this page"
+                                        : "",
                         "provenance, configuration, leaderboard",
                         "Publish the store, or run again with weft search, which records its command.")
                 .lines();

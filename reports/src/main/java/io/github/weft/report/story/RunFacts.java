@@ -4,6 +4,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
 import io.github.weft.report.Comparability;
+import io.github.weft.report.Import;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
 import io.github.weft.report.RunView;
@@ -41,10 +42,16 @@ record RunFacts(RunView view, Leaderboard board, Background background) {
         return view.row().status() == RunStatus.FINISHED;
     }
 
-    /** Measurements of trained networks, or of a table's. */
+    /** Whether all that the run knows came in a file. */
+    boolean imported() {
+        return view.row().run().kind().equals(Import.KIND);
+    }
+
+    /** Measurements of networks that were trained here, or of a table's. */
     List<Evaluation> accuracies() {
         return view.evaluations().stream()
                 .filter(evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                .filter(evaluation -> !Import.is(evaluation))
                 .toList();
     }
 

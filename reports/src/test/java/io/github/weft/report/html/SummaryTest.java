@@ -111,6 +111,27 @@ class SummaryTest {
     }
 
     @Test
+    void importedNumbersAreNotVouchedFor() {
+        var view = Facts.ofObjectives("accuracy")
+                .kind("import")
+                .imported("a", "accuracy", 3, 62)
+                .imported("b", "accuracy", 3, 60)
+                .view();
+        var summary = summary(view);
+
+        assertThat(summary.result())
+                .isEqualTo("It is first by accuracy (62.00) after 3 epochs, which was measured elsewhere and imported "
+                        + "from a file (digest 0a1b).");
+        assertThat(summary.doubts())
+                .containsExactly(
+                        "The winner's numbers were imported from a file and not measured here: weft cannot vouch "
+                                + "for the data, the code or the seeds behind them, nor for how the file's networks were chosen.");
+        assertThat(Report.of(view).html())
+                .contains("Each dot is one accuracy, in the order of the file that it came in;")
+                .doesNotContain("Each dot is one training", "Nothing is trained", "has not been trained");
+    }
+
+    @Test
     void agreementWithinChanceIsSaidToBeNoAgreement() {
         assertThat(summary(Overnight.of(310)).doubts())
                 .anyMatch(doubt -> doubt.matches(

@@ -1,6 +1,7 @@
 package io.github.weft.report.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.weft.db.RunRow;
 import io.github.weft.db.RunStatus;
@@ -70,6 +71,28 @@ class ChecklistTest {
                 .mapToObj(seed ->
                         other("seed" + seed, seed, SETTINGS.replace("seed: 7", "seed: " + seed), facts, started))
                 .toList();
+    }
+
+    @Test
+    void whatWasImportedIsNoTrainingNorSearchOfThisBuild() {
+        RunView view = Facts.of("space: mobile\nobjectives: accuracy\nfile: 0a1b\n")
+                .kind("import")
+                .imported("a", "accuracy", 3, 62)
+                .imported("b", "accuracy", 3, 60)
+                .view();
+
+        assertThat(of(view, List.of(view.row())).lines())
+                .filteredOn(line -> line.group().equals("Releasing code"))
+                .extracting(Checklist.Line::number, Checklist.Line::verdict, Checklist.Line::value)
+                .startsWith(tuple(1, "MISSING", "nothing was trained here: numbers came in a file"))
+                .contains(
+                        tuple(3, "MISSING", ""),
+                        tuple(4, "MISSING", ""),
+                        tuple(5, "MISSING", "nothing was searched here: numbers came in a file"),
+                        tuple(
+                                6,
+                                "MISSING",
+                                "the command that imported a file is on this page; what measured its numbers is not"));
     }
 
     @Test
