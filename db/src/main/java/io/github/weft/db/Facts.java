@@ -69,18 +69,29 @@ sealed class Facts implements RunReader permits H2RunStore, Snapshot {
     @Override
     public void backup(Path zip) {
         Path whole = zip.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        thread.read(handle -> {
-            try {
-                return handle.execute("BACKUP TO ?", part.toString());
-            } catch (JdbiException e) {
-                throw unwritable(zip, e);
-            }
-        });
+        Path part = whole.resolveSibling("%s.%d.part"
+                .formatted(whole.getFileName(), ProcessHandle.current().pid()));
         try {
+            thread.read(handle -> {
+                try {
+                    return handle.execute("BACKUP TO ?", part.toString());
+                } catch (JdbiException e) {
+                    throw unwritable(zip, e);
+                }
+            });
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw unwritable(zip, e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // Where it cannot be removed it could not be written either, and the caller is told of that.
         }
     }
 

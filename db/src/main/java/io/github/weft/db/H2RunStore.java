@@ -69,6 +69,9 @@ public final class H2RunStore extends Facts implements RunStore {
             CandidateTable.add(handle, number, candidates);
             EvaluationTable.add(handle, number, evaluations, known);
             ShiftTable.add(handle, number, shifts);
+            if (!shifts.isEmpty()) {
+                RunTable.spend(handle, number, Shift.end(shifts));
+            }
         });
     }
 

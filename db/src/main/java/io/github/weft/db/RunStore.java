@@ -26,7 +26,7 @@ public interface RunStore extends RunReader {
         append(run, candidates, evaluations, List.of());
     }
 
-    /** The same with what workers did for it. */
+    /** The same with what workers did for it: the run has taken at least until the last of that ended. */
     void append(String run, List<Candidate> candidates, List<Evaluation> evaluations, List<Shift> shifts);
 
     /**

@@ -56,7 +56,7 @@ final class RunTable {
     }
 
     static void spend(Handle handle, int run, double elapsedSeconds) {
-        handle.createUpdate("UPDATE runs SET elapsed = :elapsed WHERE number = :run")
+        handle.createUpdate("UPDATE runs SET elapsed = GREATEST(elapsed, :elapsed) WHERE number = :run")
                 .bind("elapsed", elapsedSeconds)
                 .bind("run", run)
                 .execute();

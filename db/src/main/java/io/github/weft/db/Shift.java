@@ -1,5 +1,7 @@
 package io.github.weft.db;
 
+import java.util.List;
+
 /**
  * One task's time on a worker. For people: nothing that is compared between runs reads it.
  *
@@ -19,5 +21,10 @@ public record Shift(String candidate, String stage, int replicate, int worker, d
     /** Seconds after the run began. */
     public double ended() {
         return begun + seconds;
+    }
+
+    /** When the last of them ended, in seconds after the run began; 0 if there are none. */
+    public static double end(List<Shift> shifts) {
+        return shifts.stream().mapToDouble(Shift::ended).max().orElse(0);
     }
 }

@@ -37,7 +37,7 @@ record Trouble(Path store) {
             return new StoreException(e.kind(), Objects.requireNonNull(e.getMessage()), e);
         }
         return kind(cause)
-                .<RuntimeException>map(kind -> new StoreException(kind, message(kind, cause), cause))
+                .<RuntimeException>map(kind -> new StoreException(kind, message(kind, reason(cause)), cause))
                 .orElseGet(() -> new IllegalStateException("%s: %s".formatted(store, cause.getMessage()), cause));
     }
 
@@ -47,7 +47,9 @@ record Trouble(Path store) {
         Kind kind = foreign
                 ? Kind.UNUSABLE
                 : kind(cause).filter(Kind.LOCKED::equals).orElse(Kind.DAMAGED);
-        return new StoreException(kind, message(kind, cause), cause);
+        // H2 would mend a file whose end is not as its beginning says, and may not.
+        String reason = cause.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY ? "its end is missing" : reason(cause);
+        return new StoreException(kind, message(kind, reason), cause);
     }
 
     /** One line: the first of what the innermost cause says. */
@@ -56,8 +58,7 @@ record Trouble(Path store) {
         return innermost.toString().lines().findFirst().orElse("").replaceFirst("^([a-z0-9]+\\.)+", "");
     }
 
-    private String message(Kind kind, Throwable cause) {
-        String reason = reason(cause);
+    private String message(Kind kind, String reason) {
         return switch (kind) {
             case DAMAGED ->
                 "%s is damaged (%s). Nothing was changed; restore a backup, or use another --db."

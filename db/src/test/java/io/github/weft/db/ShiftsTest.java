@@ -34,6 +34,21 @@ class ShiftsTest {
     }
 
     @Test
+    void aRunHasTakenUntilItsLastShiftEndedWhateverHappensThen(@TempDir Path folder) {
+        try (RunStore store = H2RunStore.open(folder.resolve("store"))) {
+            store.begin(new Run("one", "search", "space: toy", 1, new TreeMap<>(Map.of())));
+            store.append(
+                    "one",
+                    List.of(new Candidate("a", "a", List.of(), "given", 0)),
+                    List.of(),
+                    List.of(new Shift("a", "full-training", 0, 1, 10, 20.5), new Shift("a", "proxies", 0, 2, 4, 1)));
+            store.append("one", List.of(), List.of(), List.of(new Shift("a", "proxies", 1, 2, 5, 1)));
+
+            assertThat(store.run("one").orElseThrow().elapsedSeconds()).isEqualTo(30.5);
+        }
+    }
+
+    @Test
     void aShiftHasAWorkerAndATime() {
         assertThat(new Shift("a", "proxies", 0, 1, 2, 3).ended()).isEqualTo(5);
         assertThatIllegalArgumentException().isThrownBy(() -> new Shift("a", "proxies", 0, 0, 2, 3));

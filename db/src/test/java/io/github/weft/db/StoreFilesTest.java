@@ -71,13 +71,14 @@ class StoreFilesTest extends OpenStore {
 
     @Test
     void goesOnWhenABackupFails() throws IOException {
-        Path folderInTheWay = Files.createDirectory(folder.resolve("backup.zip.part"));
+        Path folderInTheWay = Files.createDirectory(folder.resolve("backup.zip"));
         Files.createFile(folderInTheWay.resolve("file"));
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.backup(folder.resolve("backup.zip")))
                 .withMessageContaining("backup.zip cannot be written")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNUSABLE));
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
         store.append("abc", List.of(candidate("g")), List.of());
         assertThat(store.candidates("abc")).hasSize(1);
     }

@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * Ranks and reports one network in a store of its own, while the virtual machine that the build starts notes the classes which that takes
- * ({@code -XX:ArchiveClassesAtExit}). A command that finds them prepared starts a good deal sooner.
+ * ({@code -XX:ArchiveClassesAtExit}). A command that finds them prepared starts a good deal sooner. With two arguments it puts the finished archive in
+ * its place: a build that is stopped must not leave half of one, which would end the virtual machine that reads it.
  */
 final class Rehearsal {
 
@@ -27,6 +29,10 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 2) {
+            install(Path.of(arguments[0]), Path.of(arguments[1]));
+            return;
+        }
         Path folder = Files.createTempDirectory("weft-rehearsal");
         Path store = folder.resolve("weft.db");
         fill(store);
@@ -38,6 +44,13 @@ final class Rehearsal {
                 "--out",
                 folder.resolve("report").toString());
         delete(folder);
+    }
+
+    /** Some virtual machines make no archive; commands do without. */
+    private static void install(Path made, Path place) throws IOException {
+        if (Files.exists(made)) {
+            Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static void fill(Path folder) {

@@ -33,7 +33,7 @@ public record Timeline(double seconds, List<Worker> workers) {
     public record Bar(String stage, double from, double to) {}
 
     public static Timeline of(List<Shift> shifts) {
-        double seconds = shifts.stream().mapToDouble(Shift::ended).max().orElse(0);
+        double seconds = Shift.end(shifts);
         var byWorker = new TreeMap<Integer, List<Shift>>();
         shifts.forEach(shift -> byWorker.computeIfAbsent(shift.worker(), worker -> new ArrayList<>())
                 .add(shift));
