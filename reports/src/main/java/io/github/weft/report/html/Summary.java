@@ -12,12 +12,11 @@ import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The run in plain sentences.
  *
- * @param searched what was looked for, where, and how much was tried
+ * @param searched what the run did, and how much it tried
  * @param winner the architecture that came first
  * @param result what is known about it, and by how much it is better
  * @param baselines by how much it is better than what chance, and what size alone would have found
@@ -32,42 +31,11 @@ public record Summary(
                 .filter(row -> row.rank().isPresent())
                 .findFirst();
         return new Summary(
-                searched(view, board),
+                Deed.of(view, board),
                 winner.map(Row::architecture),
                 winner.map(row -> result(view, board, row)).orElse("No candidate has a number yet, so none is first."),
                 winner.map(row -> Baselines.of(view, board, row, accuracies)).orElse(List.of()),
                 winner.map(row -> Doubts.of(view, board, row, agreements)).orElse(List.of()));
-    }
-
-    private static String searched(RunView view, Leaderboard board) {
-        String method = view.settings()
-                .text("strategy")
-                .map(strategy -> " by " + strategy)
-                .orElse("");
-        String wish = view.ranking().objectives().stream().map(Summary::wish).collect(Collectors.joining(" and "));
-        long trained = board.rows().stream()
-                .filter(row -> row.evidence().rung() == Evidence.Rung.TRAINED)
-                .count();
-        long unranked =
-                board.rows().stream().filter(row -> row.rank().isEmpty()).count();
-        if (board.regret().isPresent()) {
-            return "A " + view.row().run().kind() + method + " for " + wish + " looked up "
-                    + Words.many(board.rows().size(), "candidate") + " in a table"
-                    + (unranked == 0
-                            ? "."
-                            : ", which lacks " + Words.count(unranked) + " of them; those cost nothing.");
-        }
-        return "A " + view.row().run().kind() + method + " for " + wish + " judged "
-                + Words.many(board.rows().size(), "candidate") + ". "
-                + (trained == 0
-                        ? "None was trained"
-                        : Words.count(trained) + (trained == 1 ? " was" : " were") + " trained")
-                + (unranked == 0 ? "." : ", and " + Words.count(unranked) + " failed.");
-    }
-
-    private static String wish(Objective objective) {
-        return (objective.maximize() ? "more " : Metrics.isCost(objective.metric()) ? "fewer " : "less ")
-                + objective.metric();
     }
 
     private static String result(RunView view, Leaderboard board, Row winner) {

@@ -9,6 +9,8 @@ import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Overnight;
 import io.github.weft.report.RunView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
 
@@ -129,6 +131,27 @@ class SummaryTest {
         assertThat(Report.of(view).html())
                 .contains("Each dot is one accuracy, in the order of the file that it came in;")
                 .doesNotContain("Each dot is one training", "Nothing is trained", "has not been trained");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "search|A search by nsga2 for more accuracy and fewer params judged 3 candidates. 2 were trained, and 1 failed.",
+                "train|A training of 3 candidates: 2 were trained, and 1 failed.",
+                "score|A scoring of 3 candidates without training, of which 1 failed.",
+                "import|An import of numbers of 3 candidates. None was trained here, and 1 failed.",
+                "trust|A check of what scores tell, with 3 candidates: 2 were trained, and 1 failed.",
+                "new|A run of kind new with 3 candidates: 2 were trained, and 1 failed."
+            })
+    void theFirstSentenceSaysWhatTheRunDid(String kind, String sentence) {
+        var facts = Facts.of("strategy: nsga2\nobjectives: accuracy,-params")
+                .kind(kind)
+                .score("a", "accuracy", 6, 0, 86)
+                .score("b", "accuracy", 6, 0, 84)
+                .failed("c", "accuracy", 6, "diverged: loss");
+
+        assertThat(summary(facts.view()).searched()).isEqualTo(sentence);
     }
 
     @Test
