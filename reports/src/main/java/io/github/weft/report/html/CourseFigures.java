@@ -117,6 +117,14 @@ final class CourseFigures {
         if (drawn.all() == 0) {
             return " No candidate was drawn at random, so there is no line of what chance would find.";
         }
+        int numbers = drawn.values().size();
+        if (!drawn.picked() && numbers < drawn.all()) {
+            return (numbers == 0
+                            ? " None of " + candidates + " drawn at random gave a number,"
+                            : " Only " + Words.count(numbers) + " of " + candidates
+                                    + " drawn at random gave a number, too few")
+                    + (numbers == 0 ? " so there is no line" : " for a line") + " of what chance would find.";
+        }
         if (!drawn.picked()) {
             return " Only " + candidates + (drawn.all() == 1 ? " was" : " were")
                     + " drawn at random, too few for a line of what chance would find.";

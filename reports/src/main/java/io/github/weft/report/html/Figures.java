@@ -12,7 +12,8 @@ final class Figures {
 
     private Figures() {}
 
-    static List<Figure> of(Charts charts, List<Agreement> agreements, int epochs) {
+    /** @param chosen whether those with an accuracy were chosen for training from more */
+    static List<Figure> of(Charts charts, List<Agreement> agreements, int epochs, boolean chosen) {
         var figures = new ArrayList<Figure>();
         if (!charts.trained().points().isEmpty()) {
             figures.add(new Figure(
@@ -26,7 +27,7 @@ final class Figures {
             figures.add(new Figure(
                     "agreement",
                     "Score before training against accuracy",
-                    agreement(charts.standIn(), agreements, epochs),
+                    agreement(charts.standIn(), agreements, epochs, chosen),
                     "score"));
         }
         if (!charts.curves().isEmpty()) {
@@ -57,16 +58,19 @@ final class Figures {
                 : "The line joins the " + Words.count(size) + " " + kind + " candidates that no other beats in both.";
     }
 
-    private static String agreement(String score, List<Agreement> agreements, int epochs) {
+    private static String agreement(String score, List<Agreement> agreements, int epochs, boolean chosen) {
         return agreements.stream()
                         .filter(agreement -> agreement.metric().equals(score))
                         .filter(agreement -> agreement.tau().isPresent())
                         .findFirst()
-                        .map(agreement -> "Kendall's tau of " + score + " and accuracy after " + epochs + " epochs: "
+                        .map(agreement -> "Kendall's tau of " + score + " and accuracy"
+                                + (epochs > 0 ? " after " + Words.many(epochs, "epoch") : "") + ": "
                                 + Numbers.percent(agreement.tau().getAsDouble()) + ", n = " + agreement.pairs() + ". ")
                         .orElse("")
                 + (agreements.stream().allMatch(agreement -> agreement.pairs() == agreement.measured())
                         ? "Every candidate that has the score is here."
-                        : "Only trained candidates are here, and they were picked, so this says little about the rest.");
+                        : chosen
+                                ? "Only trained candidates are here, and they were picked, so this says little about the rest."
+                                : "Every candidate was tried, and only those that gave an accuracy are here; those that failed may be of another kind.");
     }
 }

@@ -10,10 +10,12 @@ import io.github.weft.report.Regret;
 import io.github.weft.report.Row;
 import io.github.weft.report.RunView;
 import io.github.weft.report.story.Background;
+import io.github.weft.score.Evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +63,15 @@ public record Page(
             Metrics.INHERITED,
             Metrics.ZERO_COST);
 
+    /** Whether some candidate has no accuracy because none was asked for. */
+    private static boolean chosen(RunView view, Leaderboard board) {
+        Set<String> tried = view.evaluations().stream()
+                .filter(evaluation -> evaluation.metric().equals(Metrics.ACCURACY))
+                .map(Evaluation::candidate)
+                .collect(Collectors.toSet());
+        return !board.rows().stream().map(Row::architecture).allMatch(tried::contains);
+    }
+
     static Page of(RunView view, Leaderboard board, Background background) {
         var accuracies = Accuracies.of(view);
         Origin origin = Origin.of(view, new Fact("leaderboard digest", board.digest()));
@@ -81,7 +92,7 @@ public record Page(
                         .collect(Collectors.joining(" and ")),
                 Sparsity.of(board, charts.sparse(), background.sharings()),
                 Story.of(view, board, background, accuracies, charts, course),
-                Figures.of(charts, agreements, accuracies.epochs()),
+                Figures.of(charts, agreements, accuracies.epochs(), chosen(view, board)),
                 agreements,
                 accuracies.epochs(),
                 origin.provenance(),

@@ -41,6 +41,28 @@ class StoryTest {
                                 + "there is no line of what chance would find");
     }
 
+    /** All 60 were drawn and trained for one epoch, and three gave a number. */
+    @Test
+    void chartsSayWhereFailuresAndNotAChoiceLeftFewNumbers() {
+        var facts = Facts.ofObjectives("accuracy");
+        for (int i = 0; i < 60; i++) {
+            String name = "net " + i;
+            facts.candidate(name, "random").score(name, "zero-cost", -i);
+            if (i < 3) {
+                facts.score(name, "accuracy", 1, 0, 80 - i);
+            } else {
+                facts.failed(name, "accuracy", 1, "diverged: loss");
+            }
+        }
+
+        assertThat(Report.of(facts.view()).html())
+                .contains("Only 3 of 60 candidates drawn at random gave a number, too few for a line of what chance")
+                .contains(
+                        "zero-cost and accuracy after 1 epoch: 1.00, n = 3. Every candidate was tried, and only those "
+                                + "that gave an accuracy are here")
+                .doesNotContain("Only 60 candidates", "they were picked,", "1 epochs");
+    }
+
     @Test
     void aRunWhoseSpaceIsNotKnownHasTheRest() {
         String page = Report.of(Overnight.of(120)).html();
