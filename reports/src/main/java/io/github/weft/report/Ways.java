@@ -83,6 +83,16 @@ public final class Ways {
         return protocols.keySet();
     }
 
+    /** How many kinds of number there are: metrics at a fidelity. */
+    public int kinds() {
+        return protocols.size();
+    }
+
+    /** In how many ways these were measured; as many as there are kinds, if each was measured in one way. */
+    public int count() {
+        return protocols.values().stream().mapToInt(Set::size).sum();
+    }
+
     /** How the ways in which both measured this metric differ; empty if they do not, or if one of the two did not measure it. */
     public List<Choice> differences(Ways other, String metric, int fidelity) {
         return differences(other, new Measure(metric, fidelity));

@@ -1,6 +1,7 @@
 package io.github.weft.report.story;
 
 import io.github.weft.report.Numbers;
+import io.github.weft.report.Ways;
 import io.github.weft.score.Evaluation;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,7 @@ record ComparingQuestions(RunFacts run) {
     List<Checklist.Line> lines() {
         boolean data =
                 !run.provenance("data").isEmpty() || !run.provenance("table").isEmpty();
-        long protocols = run.view().evaluations().stream()
-                .map(evaluation -> List.of(evaluation.metric(), evaluation.fidelity()))
-                .distinct()
-                .count();
-        long ways = run.view().evaluations().stream()
-                .map(evaluation -> List.of(evaluation.metric(), evaluation.fidelity(), evaluation.protocol()))
-                .distinct()
-                .count();
+        Ways ways = Ways.of(run.view().evaluations());
         String platform = PLATFORM.stream()
                 .filter(name -> !run.provenance(name).isEmpty())
                 .map(name -> name + " " + run.provenance(name))
@@ -73,14 +67,14 @@ record ComparingQuestions(RunFacts run) {
                         "Run the command below once more with one setting changed, such as --strategy random, into the same store: the report of the later of the two names the other.")
                 .ask(
                         "One evaluation protocol for each number",
-                        protocols > 0 && protocols == ways,
-                        protocols == 0
+                        ways.kinds() > 0 && ways.kinds() == ways.count(),
+                        ways.kinds() == 0
                                 ? ""
-                                : protocols == ways
-                                        ? "each of " + Numbers.count(protocols)
+                                : ways.kinds() == ways.count()
+                                        ? "each of " + Numbers.count(ways.kinds())
                                                 + " kinds of number was measured in one way"
-                                        : Numbers.count(protocols) + " kinds of number, measured in "
-                                                + Numbers.count(ways) + " ways",
+                                        : Numbers.count(ways.kinds()) + " kinds of number, measured in "
+                                                + Numbers.count(ways.count()) + " ways",
                         "protocols of the evaluations",
                         "Compare only rows of one protocol: leaderboard.csv has them apart by metric and epochs.")
                 .ask(

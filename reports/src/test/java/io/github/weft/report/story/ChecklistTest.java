@@ -193,4 +193,27 @@ class ChecklistTest {
                 .allMatch(line ->
                         line.verdict().equals("MISSING") && !line.advice().isEmpty());
     }
+
+    /** Accuracy, and nwot on two batches, of one network on a busy machine. */
+    @Test
+    void repetitionsAreOneWayToMeasure() {
+        var fields = Map.of("batch", "64", "seed", "0", "batch-digest", "0a");
+        var facts = Facts.of(SETTINGS).add(trained("a", 80)).add(trained("b", 81));
+        facts.add(nwot("a", 0, fields)).add(nwot("a", 1, Map.of("batch", "64", "seed", "1", "batch-digest", "0b")));
+        facts.add(nwot("b", 0, Map.of("batch", "64", "seed", "0", "batch-digest", "0a", "unquiet", "load 3")));
+
+        Checklist.Line same = of(facts.view(), List.of()).lines().get(9);
+        facts.add(nwot("b", 1, Map.of("batch", "32", "seed", "1", "batch-digest", "0b")));
+        Checklist.Line other = of(facts.view(), List.of()).lines().get(9);
+
+        assertThat(same.question()).isEqualTo("One evaluation protocol for each number");
+        assertThat(same.passed()).isTrue();
+        assertThat(same.value()).isEqualTo("each of 2 kinds of number was measured in one way");
+        assertThat(other.passed()).isFalse();
+        assertThat(other.value()).isEqualTo("2 kinds of number, measured in 3 ways");
+    }
+
+    private static Evaluation nwot(String candidate, int replicate, Map<String, String> protocol) {
+        return new Evaluation(candidate, "nwot", Protocol.of(protocol), 0, replicate, Score.of(1), 1, List.of());
+    }
 }
