@@ -15,6 +15,7 @@ import io.github.weft.score.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a careful reader would hold against the leaderboard. */
 final class Doubts {
@@ -95,11 +96,26 @@ final class Doubts {
                 .flatMap(second ->
                         Lead.of(view, Metrics.ACCURACY, winner.evidence().epochs(), winner, second))
                 .filter(lead -> lead.margin().isPresent() ? lead.open() : lead.difference() < ANOTHER_SEED)
-                .map(lead -> "The second is "
-                        + (lead.margin().isPresent()
-                                ? Words.points(lead.difference()) + " behind, " + Ahead.interval(lead)
-                                : "only " + Words.points(lead.difference()) + " behind")
-                        + ": another seed could turn that round. Choose between them by size.");
+                .map(lead -> behind(lead, Summary.others(board, winner))
+                        + (lead.difference() == 0
+                                ? ": another seed could set them apart."
+                                : ": another seed could turn that round.")
+                        + " Choose between them by size.");
+    }
+
+    private static String behind(Lead lead, long sharing) {
+        if (lead.difference() == 0) {
+            return (sharing > 1
+                            ? Words.count(sharing) + " others are level with the winner"
+                            : "The second is level with the winner")
+                    + lead.margin().stream()
+                            .mapToObj(margin -> ", " + Ahead.interval(lead))
+                            .collect(Collectors.joining());
+        }
+        return lead.margin().isPresent()
+                ? "The second is " + Words.points(lead.difference()) + " behind, " + Ahead.interval(lead)
+                : "The second is " + (lead.difference() < 0.005 ? "" : "only ") + Words.points(lead.difference())
+                        + " behind";
     }
 
     private static Optional<String> untrained(Leaderboard board) {

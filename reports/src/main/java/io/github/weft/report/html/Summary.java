@@ -33,7 +33,8 @@ public record Summary(
         return new Summary(
                 Deed.of(view, board),
                 winner.map(Row::architecture),
-                winner.map(row -> result(view, board, row)).orElse("No candidate has a number yet, so none is first."),
+                winner.map(row -> result(view, board, row) + shared(board, row))
+                        .orElse("No candidate has a number yet, so none is first."),
                 winner.map(row -> Baselines.of(view, board, row, accuracies)).orElse(List.of()),
                 winner.map(row -> Doubts.of(view, board, row, agreements)).orElse(List.of()));
     }
@@ -63,6 +64,19 @@ public record Summary(
         return "It reaches " + Page.cell(winner, Metrics.ACCURACY) + " % validation accuracy after "
                 + Words.many(winner.evidence().epochs(), "epoch") + test + "."
                 + Margin.of(board, winner, accuracy);
+    }
+
+    /** A sentence with a space before it, if others have the same rank. */
+    private static String shared(Leaderboard board, Row winner) {
+        long others = others(board, winner);
+        return others == 0 ? "" : " It shares first place with " + Words.many(others, "other") + ".";
+    }
+
+    /** How many have the winner's rank beside it. */
+    static long others(Leaderboard board, Row winner) {
+        return board.rows().stream()
+                .filter(row -> row != winner && row.rank().equals(winner.rank()))
+                .count();
     }
 
     private static String by(RunView view, Row winner) {

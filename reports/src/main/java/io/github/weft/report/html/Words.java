@@ -16,8 +16,9 @@ final class Words {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** A difference of accuracies. */
+    /** A difference of accuracies, 0.00 only where there is none. */
     static String points(double difference) {
-        return Numbers.percent(Math.abs(difference)) + " points";
+        double size = Math.abs(difference);
+        return size > 0 && size < 0.005 ? "less than 0.01 points" : Numbers.percent(size) + " points";
     }
 }

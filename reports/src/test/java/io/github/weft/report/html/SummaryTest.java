@@ -8,6 +8,7 @@ import io.github.weft.report.Facts;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Overnight;
 import io.github.weft.report.RunView;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,49 @@ class SummaryTest {
                 .anyMatch(doubt -> doubt.startsWith("Nothing is trained."))
                 .anyMatch(doubt -> doubt.equals("zero-cost gave a number for only 2 of 3 candidates."))
                 .anyMatch(doubt -> doubt.startsWith("Some candidates failed by the clock (out of time)"));
+    }
+
+    @Test
+    void aTieIsNotCalledALead() {
+        var facts = Facts.ofObjectives("accuracy").score("last", "accuracy", 6, 0, 80);
+        for (String name : List.of("a", "b", "c")) {
+            facts.score(name, "accuracy", 6, 0, 86);
+        }
+
+        var summary = summary(facts.view());
+
+        assertThat(summary.result()).endsWith("trained as long. It shares first place with 2 others.");
+        assertThat(summary.doubts())
+                .contains(
+                        "2 others are level with the winner: another seed could set them apart. Choose between them by size.")
+                .noneMatch(doubt -> doubt.contains("0.00 points"));
+    }
+
+    @Test
+    void aTieOfTwoIsToldOfBoth() {
+        var summary = summary(Facts.ofObjectives("accuracy")
+                .score("a", "accuracy", 6, 0, 86)
+                .score("b", "accuracy", 6, 0, 86)
+                .view());
+
+        assertThat(summary.result()).endsWith("It shares first place with 1 other.");
+        assertThat(summary.doubts())
+                .contains(
+                        "The second is level with the winner: another seed could set them apart. Choose between them by size.");
+    }
+
+    @Test
+    void aLeadThatRoundsToNothingIsNotCalledZero() {
+        var summary = summary(Facts.ofObjectives("accuracy")
+                .score("a", "accuracy", 6, 0, 86.001)
+                .score("b", "accuracy", 6, 0, 86)
+                .view());
+
+        assertThat(summary.result())
+                .endsWith("That is less than 0.01 points above the only other candidate trained as long.");
+        assertThat(summary.doubts())
+                .contains("The second is less than 0.01 points behind: another seed could turn that round. Choose "
+                        + "between them by size.");
     }
 
     @Test
