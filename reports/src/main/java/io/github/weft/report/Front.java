@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * What a cost buys: rows by their params and a score, and those that no other beats in both.
  *
  * @param points rows that have both, a sample where there are many
- * @param front rows that no other beats, cheapest first
+ * @param front rows that no other beats, cheapest first, of those that break no limit
  */
 public record Front(List<Point> points, List<Point> front) {
 
@@ -26,12 +26,15 @@ public record Front(List<Point> points, List<Point> front) {
                         rows.get(i).metric(score).orElseThrow(),
                         i))
                 .toList();
-        int[] layers = Layers.of(points.stream()
+        List<Point> allowed = points.stream()
+                .filter(point -> rows.get(point.row()).feasible() != Feasible.NO)
+                .toList();
+        int[] layers = Layers.of(allowed.stream()
                 .map(point -> new double[] {-point.x(), point.y()})
                 .toList());
         List<Point> front = IntStream.range(0, layers.length)
                 .filter(i -> layers[i] == 1)
-                .mapToObj(points::get)
+                .mapToObj(allowed::get)
                 .sorted(Comparator.comparingDouble(Point::x).thenComparing(Point::row))
                 .toList();
         return new Front(Point.sampled(points, MOST), front);

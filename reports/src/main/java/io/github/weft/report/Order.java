@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Turns findings into ranked rows. */
+/** Turns findings into ranked rows. What breaks a limit for certain stands behind all that may keep it, and in no Pareto layer. */
 final class Order {
 
     private final Ranking ranking;
@@ -22,12 +22,12 @@ final class Order {
     }
 
     List<Row> rows(List<Findings> findings, Map<String, Found> found) {
-        Map<String, OptionalInt> layers = layers(findings);
         List<Objective> order = ranking.order();
         List<Place> places = findings.parallelStream()
-                .map(finding -> Place.of(finding, order))
+                .map(finding -> Place.of(finding, order, limits))
                 .sorted()
                 .toList();
+        Map<String, OptionalInt> layers = layers(places);
         int[] ranks = new int[places.size()];
         for (int i = 0; i < ranks.length; i++) {
             ranks[i] = Place.equal(places, i - 1) ? ranks[i - 1] : i + 1;
@@ -35,16 +35,12 @@ final class Order {
         return IntStream.range(0, ranks.length)
                 .parallel()
                 .mapToObj(i -> row(
-                        places.get(i).finding,
-                        ranks[i],
-                        Place.equal(places, i - 1) || Place.equal(places, i),
-                        layers,
-                        found))
+                        places.get(i), ranks[i], Place.equal(places, i - 1) || Place.equal(places, i), layers, found))
                 .toList();
     }
 
-    private Row row(
-            Findings finding, int rank, boolean tied, Map<String, OptionalInt> layers, Map<String, Found> found) {
+    private Row row(Place place, int rank, boolean tied, Map<String, OptionalInt> layers, Map<String, Found> found) {
+        Findings finding = place.finding;
         return new Row(
                 finding.ranked() ? OptionalInt.of(rank) : OptionalInt.empty(),
                 finding.ranked() && tied,
@@ -53,13 +49,13 @@ final class Order {
                 finding.values(),
                 finding.reached(),
                 layers.getOrDefault(finding.candidate(), OptionalInt.empty()),
-                Feasible.of(finding.values(), limits),
+                place.feasible,
                 Objects.requireNonNull(found.get(finding.candidate()), "what has facts was found"),
                 finding.failure().orElse(Row.OK));
     }
 
     /** A candidate with what decides its place, looked up once: scores to be maximised, the least there is where one is missing. */
-    private record Place(Findings finding, double[] scores) implements Comparable<Place> {
+    private record Place(Findings finding, Feasible feasible, double[] scores) implements Comparable<Place> {
 
         /** Best first, and equal ones by their text. */
         @Override
@@ -72,8 +68,16 @@ final class Order {
             if (finding.ranked() != other.finding.ranked()) {
                 return finding.ranked() ? -1 : 1;
             }
+            if (finding.ranked() && may() != other.may()) {
+                return may() ? -1 : 1;
+            }
             int evidence = other.finding.evidence().compareTo(finding.evidence());
             return evidence != 0 ? evidence : Arrays.compare(other.scores, scores);
+        }
+
+        /** Whether it may keep all limits. */
+        boolean may() {
+            return feasible != Feasible.NO;
         }
 
         /** Whether this place and the next are the same. */
@@ -81,7 +85,7 @@ final class Order {
             return index >= 0 && index + 1 < places.size() && places.get(index).merit(places.get(index + 1)) == 0;
         }
 
-        static Place of(Findings finding, List<Objective> order) {
+        static Place of(Findings finding, List<Objective> order, List<Feasible.Limit> limits) {
             double[] scores = new double[order.size()];
             for (int i = 0; i < scores.length; i++) {
                 Double value = finding.values().get(order.get(i).metric());
@@ -89,12 +93,14 @@ final class Order {
                         ? Double.NEGATIVE_INFINITY
                         : 0 + order.get(i).signed(value);
             }
-            return new Place(finding, scores);
+            return new Place(finding, Feasible.of(finding.values(), limits), scores);
         }
     }
 
     /** Where accuracy is an objective, its fidelity counts as one more, so that no row is dominated on weaker evidence than its own. */
-    private Map<String, OptionalInt> layers(List<Findings> findings) {
+    private Map<String, OptionalInt> layers(List<Place> places) {
+        List<Findings> findings =
+                places.stream().filter(Place::may).map(Place::finding).toList();
         Predicate<String> measured =
                 metric -> findings.stream().anyMatch(finding -> finding.values().containsKey(metric));
         List<Objective> objectives = ranking.front(measured);

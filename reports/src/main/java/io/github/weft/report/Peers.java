@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * The candidates that a winner can be held against: those with the same evidence, or, where it alone was trained so long, those that were trained as it was
- * before, for the number of epochs that most candidates were trained for.
+ * before, for the number of epochs that most candidates were trained for. What breaks a limit of the run is held against a winner that breaks one, too, and against
+ * no other.
  *
  * @param metric accuracy, or what candidates inherit
  * @param epochs behind it
@@ -32,15 +33,19 @@ public record Peers(Row winner, String metric, int epochs, List<Row> rows, Sorte
         if (winner.metric(metric).isEmpty()) {
             return Optional.empty();
         }
-        List<Row> equal = board.rows().stream()
+        boolean broken = winner.feasible() == Feasible.NO;
+        List<Row> rows = board.rows().stream()
+                .filter(row -> broken || row.feasible() != Feasible.NO)
+                .toList();
+        List<Row> equal = rows.stream()
                 .filter(row -> row.evidence().equals(winner.evidence()))
                 .filter(row -> row.metric(metric).isPresent())
                 .toList();
         Map<String, Double> known = accuracies.byCandidate();
-        if (equal.size() == 1 && known.size() > 1 && known.containsKey(winner.architecture())) {
-            List<Row> before = board.rows().stream()
-                    .filter(row -> known.containsKey(row.architecture()))
-                    .toList();
+        List<Row> before = rows.stream()
+                .filter(row -> known.containsKey(row.architecture()))
+                .toList();
+        if (equal.size() == 1 && before.size() > 1 && known.containsKey(winner.architecture())) {
             return Optional.of(
                     new Peers(winner, Metrics.ACCURACY, accuracies.epochs(), before, accuracies.byCandidate()));
         }

@@ -58,7 +58,7 @@ public record SizeBaseline(List<Pick> picks, int larger, Optional<Agreement> agr
 
     private static Optional<Pick> largest(Peers peers, String size, String other) {
         return peers.rows().stream()
-                .filter(row -> row.feasible() != Feasible.NO && row.metric(size).isPresent())
+                .filter(row -> row.metric(size).isPresent())
                 .max(Comparator.comparingDouble((Row row) -> row.metric(size).orElseThrow())
                         .thenComparingDouble(row -> row.metric(other).orElse(0))
                         .thenComparing(Row::architecture, Comparator.reverseOrder()))

@@ -4,6 +4,7 @@ import io.github.weft.db.Candidate;
 import io.github.weft.report.Accuracies;
 import io.github.weft.report.Agreement;
 import io.github.weft.report.Evidence;
+import io.github.weft.report.Feasible;
 import io.github.weft.report.Lead;
 import io.github.weft.report.Leaderboard;
 import io.github.weft.report.Metrics;
@@ -17,17 +18,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** By how much the winner is ahead of what chance, and of what size alone would have found; or why that is not known. */
 record Baselines(RunView view, Leaderboard board, Peers peers) {
 
+    private static final String BROKEN =
+            "Limits: the winner breaks a limit of this run, as every candidate that is ranked does.";
+
     static List<String> of(RunView view, Leaderboard board, Row winner, Accuracies accuracies) {
-        return Peers.of(board, winner, accuracies)
+        List<String> sentences = Peers.of(board, winner, accuracies)
                 .map(peers -> {
                     var baselines = new Baselines(view, board, peers);
                     return List.of(baselines.random(), baselines.size(accuracies));
                 })
                 .orElse(List.of("Chance and size: nothing was trained, so what they would have found is not known."));
+        return winner.feasible() != Feasible.NO
+                ? sentences
+                : Stream.concat(Stream.of(BROKEN), sentences.stream()).toList();
     }
 
     private String random() {
@@ -35,12 +43,13 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
                 .filter(candidate -> candidate.operator().equals(Metrics.RANDOM))
                 .map(Candidate::genome)
                 .collect(Collectors.toSet());
+        String within = drawn.removeAll(outside()) ? " within the limits" : "";
         List<Row> measured = peers.rows().stream()
                 .filter(row -> drawn.contains(row.architecture()))
                 .toList();
-        String all = Words.many(drawn.size(), "candidate") + " drawn at random";
+        String all = Words.many(drawn.size(), "candidate") + " drawn at random" + within;
         if (drawn.isEmpty()) {
-            return "Chance: no candidate was drawn at random, so there is nothing to tell it from.";
+            return "Chance: no candidate was drawn at random" + within + ", so there is nothing to tell it from.";
         }
         if (drawn.contains(peers.winner().architecture())) {
             return drawn.size() == 1
@@ -58,6 +67,14 @@ record Baselines(RunView view, Leaderboard board, Peers peers) {
                 + (every ? all : Words.count(measured.size()) + " of " + all + " that were " + alike())
                 + Ahead.how(peers, lead) + "."
                 + (every ? "" : " Those were picked for it, as all were, and not left to chance.");
+    }
+
+    /** What breaks a limit that the winner keeps. */
+    private Set<String> outside() {
+        return board.rows().stream()
+                .filter(row -> row.feasible() == Feasible.NO && peers.winner().feasible() != Feasible.NO)
+                .map(Row::architecture)
+                .collect(Collectors.toSet());
     }
 
     private String size(Accuracies accuracies) {

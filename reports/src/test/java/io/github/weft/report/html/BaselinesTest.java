@@ -149,4 +149,29 @@ class BaselinesTest {
                         + "(60), in the inherited accuracy that it was picked by.");
         assertThat(of(Sample.inherited())).hasSize(2);
     }
+
+    /** Beyond the limit: g, the largest and most accurate, which was drawn at random as b was. */
+    @Test
+    void whatBreaksALimitIsNoBaseline() {
+        var facts = sized(few(), "g", 150_000, 9e6, 99).candidate("b", "random").candidate("g", "random");
+
+        assertThat(of(facts).get(0))
+                .startsWith("Chance: the winner is 0.90 points above the best of the 1 candidate drawn at random "
+                        + "within the limits, in");
+        assertThat(size(facts))
+                .startsWith("Size: the winner is 3.10 points above the largest of the 4 trained as long");
+    }
+
+    @Test
+    void aWinnerThatBreaksALimitIsSaidToBecauseAllDo() {
+        var facts = Facts.of("objectives: accuracy,-params\nconstraint: params<50");
+        sized(facts, "a", 100, 10, 86);
+        sized(facts, "b", 200, 20, 85);
+
+        assertThat(of(facts)).hasSize(3);
+        assertThat(of(facts).get(0))
+                .isEqualTo("Limits: the winner breaks a limit of this run, as every candidate that is ranked does.");
+        assertThat(of(facts).get(2))
+                .startsWith("Size: the winner is 1.00 points above the largest of the 2 trained as long");
+    }
 }
