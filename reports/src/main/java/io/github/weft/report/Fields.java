@@ -59,6 +59,14 @@ final class Fields {
         return List.copyOf(byName.keySet());
     }
 
+    /** Names of those that rows can be sorted by, metrics last. */
+    List<String> numbers() {
+        return byName.values().stream()
+                .filter(field -> !field.isText())
+                .map(Field::name)
+                .toList();
+    }
+
     Optional<Field> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

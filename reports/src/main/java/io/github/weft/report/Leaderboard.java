@@ -174,8 +174,8 @@ public record Leaderboard(
         String name = turned ? text.substring(1) : text;
         Field field = fields().find(name)
                 .filter(found -> !found.isText())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "sort (%s) is not a column. Known: %s.".formatted(text, String.join(", ", columns))));
+                .orElseThrow(() -> new IllegalArgumentException("sort (%s) is not a column of numbers. Known: %s."
+                        .formatted(text, String.join(", ", fields().numbers()))));
         var shown = new ArrayList<>(columns.stream().filter(name::equals).toList());
         columns.stream().filter(column -> !column.equals(name)).forEach(shown::add);
         return withRows(

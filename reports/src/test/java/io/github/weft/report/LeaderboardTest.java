@@ -190,7 +190,9 @@ class LeaderboardTest {
         assertThat(board.top(1).digest()).isEqualTo(board.digest());
         assertThatThrownBy(() -> board.sortedBy("speed"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sort (speed) is not a column. Known: accuracy, zero-cost, params.");
+                .hasMessage(
+                        "sort (speed) is not a column of numbers. Known: rank, epochs, n, seeds, mean, low, high, layer, "
+                                + "found, found-seconds, step, accuracy, zero-cost, params.");
         assertThatThrownBy(() -> board.top(0)).hasMessage("top (0) must be at least 1.");
     }
 

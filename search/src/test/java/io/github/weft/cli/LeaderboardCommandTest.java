@@ -153,7 +153,7 @@ class LeaderboardCommandTest {
         mistake("filter (params<<5), character 8: < is no number such as 80, 50k or 5ms.", "--filter", "params<<5");
         mistake("Did you mean accuracy?", "--filter", "acuracy>5");
         mistake("column (speed) is not known.", "--columns", "speed");
-        mistake("sort (speed) is not a column.", "--sort", "speed");
+        mistake("sort (speed) is not a column of numbers. Known: rank, ", "--sort", "speed");
         mistake("columns (rank) are for tables and CSV", "--json", "--columns", "rank");
         mistake("Give one of --json, --csv, --markdown and --digest.", "--json", "--markdown");
         mistake("top (-1) must be 0 for all rows, or more.", "--top", "-1");

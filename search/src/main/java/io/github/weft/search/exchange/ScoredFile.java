@@ -34,6 +34,11 @@ public record ScoredFile(String digest, List<Scored> scores) {
         try {
             byte[] content = Files.readAllBytes(file);
             String text = text(content);
+            if (text.isBlank()) {
+                throw new IllegalArgumentException(
+                        "%s is empty: a table with a column architecture is needed, or JSON. Nothing was imported."
+                                .formatted(file));
+            }
             var problems = new LineProblems(file.getFileName().toString());
             boolean json =
                     text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");

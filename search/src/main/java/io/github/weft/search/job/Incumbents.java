@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -101,13 +103,27 @@ final class Incumbents {
         return values;
     }
 
+    /** For example {@code accuracy after 1 or 6 epochs, params}. */
     private static String known(List<Evaluation> evaluations) {
-        String names = evaluations.stream()
+        var fidelities = new TreeMap<String, Set<Integer>>(Metrics.columns());
+        evaluations.stream()
                 .filter(evaluation -> evaluation.score().value().isPresent())
-                .map(Evaluation::metric)
-                .distinct()
-                .sorted(Metrics.columns())
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "nothing yet" : names;
+                .forEach(evaluation -> fidelities
+                        .computeIfAbsent(evaluation.metric(), metric -> new TreeSet<>())
+                        .add(evaluation.fidelity()));
+        return fidelities.isEmpty()
+                ? "nothing yet"
+                : fidelities.entrySet().stream()
+                        .map(entry -> entry.getKey() + after(entry.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String after(Set<Integer> fidelities) {
+        if (fidelities.equals(Set.of(0))) {
+            return "";
+        }
+        return " after "
+                + fidelities.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                + (fidelities.equals(Set.of(1)) ? " epoch" : " epochs");
     }
 }
