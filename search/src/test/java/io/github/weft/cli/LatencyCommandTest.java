@@ -1,5 +1,12 @@
 package io.github.weft.cli;
 
+import static io.github.weft.cli.LatencyRuns.facts;
+import static io.github.weft.cli.LatencyRuns.finished;
+import static io.github.weft.cli.LatencyRuns.interrupted;
+import static io.github.weft.cli.LatencyRuns.known;
+import static io.github.weft.cli.LatencyRuns.latencies;
+import static io.github.weft.cli.LatencyRuns.latenciesKnown;
+import static io.github.weft.cli.LatencyRuns.tenfold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,9 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weft.arch.Shape;
 import io.github.weft.db.H2RunStore;
 import io.github.weft.db.RunReader;
-import io.github.weft.db.RunStatus;
-import io.github.weft.db.RunStore;
-import io.github.weft.db.StoreException;
 import io.github.weft.latency.Calibration;
 import io.github.weft.run.Run;
 import io.github.weft.score.Evaluation;
@@ -283,71 +287,11 @@ class LatencyCommandTest {
         return known(small()).unseen().get(0).architecture();
     }
 
-    /** What was known if every network had taken a tenth of its time. */
-    private static Calibration tenfold(Calibration known) {
-        return new Calibration(
-                known.world(),
-                known.device(),
-                known.made(),
-                known.overhead(),
-                known.times(),
-                known.rules(),
-                known.weights(),
-                known.references().stream()
-                        .map(one -> new Calibration.Known(one.architecture(), one.measured() / 10, one.predicted()))
-                        .toList(),
-                known.training(),
-                known.unseen(),
-                known.error(),
-                known.disturbed());
-    }
-
-    private static Calibration known(Path file) {
-        return CalibrationFile.read(file).calibration();
-    }
-
     private static String[] search(Path store, Path latency, double limit) {
         var command = new ArrayList<>(List.of("search", "--latency", "" + latency));
         command.addAll(List.of("--constraint", "latency<%sms".formatted(limit), "--objectives", "accuracy,-latency"));
         command.addAll(List.of("--limit", "200", "--evaluations", "24", "--reference", "6", "--population", "6"));
         command.addAll(List.of("--promote", "0", "--workers", "1", "--db", "" + store));
         return command.toArray(String[]::new);
-    }
-
-    private static List<Evaluation> latencies(Path store) {
-        return facts(store).stream()
-                .filter(fact -> fact.metric().equals("latency"))
-                .toList();
-    }
-
-    private static int latenciesKnown(Path store) {
-        try {
-            return Files.exists(store.resolve("weft.mv.db")) ? latencies(store).size() : 0;
-        } catch (StoreException e) {
-            return 0;
-        }
-    }
-
-    private static List<Evaluation> facts(Path store) {
-        try (RunReader reader = H2RunStore.read(store)) {
-            return reader.runs().isEmpty()
-                    ? List.of()
-                    : reader.evaluations(reader.runs().get(0).run().id());
-        }
-    }
-
-    /** The oldest run, which is then. */
-    private static String finished(Path store) {
-        try (RunStore facts = H2RunStore.open(store)) {
-            String oldest = facts.runs().get(facts.runs().size() - 1).run().id();
-            facts.mark(oldest, RunStatus.FINISHED, 1);
-            return oldest;
-        }
-    }
-
-    private static void interrupted(Path store) {
-        try (RunStore facts = H2RunStore.open(store)) {
-            facts.mark(facts.runs().get(0).run().id(), RunStatus.STOPPED, 1);
-        }
     }
 }

@@ -252,58 +252,24 @@ class ReplayCommandTest {
     }
 
     private String[] search(String strategy, String... more) {
-        var command = new ArrayList<>(List.of(
-                "search",
-                "--space",
-                "toy-cell",
-                "--limit",
-                "100",
-                "--table",
-                "" + folder.resolve("table.csv"),
-                "--target",
-                "value",
-                "--strategy",
-                strategy,
-                "--objectives",
-                "accuracy",
-                "--db",
-                "" + store()));
+        var command = words("search --space toy-cell --limit 100 --target value --objectives accuracy");
+        command.addAll(List.of("--strategy", strategy, "--table", "" + folder.resolve("table.csv")));
+        command.addAll(List.of("--db", "" + store()));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }
 
     private String[] training(String... more) {
-        var command = new ArrayList<>(List.of(
-                "search",
-                "--space",
-                "nb201",
-                "--skeleton",
-                "channels=4,cells=1",
-                "--limit",
-                "300",
-                "--batch",
-                "8",
-                "--strategy",
-                "aging",
-                "--objectives",
-                "accuracy",
-                "--population",
-                "4",
-                "--reference",
-                "4",
-                "--evaluations",
-                "10",
-                "--promote",
-                "2",
-                "--short-epochs",
-                "1",
-                "--finish",
-                "1",
-                "--full-epochs",
-                "2",
-                "--db",
-                "" + store()));
+        var command =
+                words("search --space nb201 --skeleton channels=4,cells=1 --limit 300 --batch 8 --strategy aging");
+        command.addAll(words("--objectives accuracy --population 4 --reference 4 --evaluations 10"));
+        command.addAll(words("--promote 2 --short-epochs 1 --finish 1 --full-epochs 2"));
+        command.addAll(List.of("--db", "" + store()));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
+    }
+
+    private static List<String> words(String command) {
+        return new ArrayList<>(List.of(command.split(" ")));
     }
 }
